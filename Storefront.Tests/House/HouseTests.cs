@@ -1,42 +1,34 @@
-using System.Text.RegularExpressions;
 using Storefront.Tests.Support;
 
 namespace Storefront.Tests.House;
 
-/// <summary>The floor plan of docs/house.md, held by reading the source.</summary>
-public partial class HouseTests
+/// <summary>The floor plan of docs/house.md. The rules stand in the *Guards files beside this one.</summary>
+public class HouseTests
 {
-    private static readonly Dictionary<string, string> LongFiles = new()
-    {
-        // A file over 300 lines stands here with its reason.
-    };
+    private static readonly Guard[] All = [.. RoomGuards.All, .. MarkupGuards.All, .. FileGuards.All];
 
-    [Fact]
-    public void No_file_is_longer_than_300_lines_without_a_reason()
-    {
-        var tooLong = SourceFile.In("Storefront.", ".cs", ".cshtml", ".razor", ".js", ".mjs")
-            .Where(file => !file.Path.Contains("/Migrations/", StringComparison.Ordinal) && !LongFiles.ContainsKey(file.Path))
-            .Where(file => file.Lines().Count() > 300)
-            .Select(file => file.Path);
+    public static TheoryData<string> Rules => [.. All.Select(guard => guard.Rule)];
 
-        Assert.Empty(tooLong);
+    [Theory, MemberData(nameof(Rules))]
+    public void The_house_keeps(string rule)
+    {
+        var guard = All.Single(guard => guard.Rule == rule);
+
+        // This folder holds the breaches that the guards must see.
+        var breaches = SourceFile.All
+            .Where(file => !file.Path.StartsWith("Storefront.Tests/House/", StringComparison.Ordinal))
+            .SelectMany(guard.Breaches);
+
+        Assert.Empty(breaches);
     }
 
-    [Fact]
-    public void Time_comes_in_as_a_TimeProvider()
+    [Theory, MemberData(nameof(Rules))]
+    public void The_guard_is_awake(string rule)
     {
-        var clocks = Matches(SourceFile.In("Storefront.", ".cs", ".cshtml", ".razor"), ReadsTheClock());
+        var guard = All.Single(guard => guard.Rule == rule);
 
-        Assert.Empty(clocks);
+        Assert.NotEmpty(guard.MustSee);
+        Assert.All(guard.MustSee, file => Assert.NotEmpty(guard.Breaches(file)));
+        Assert.All(guard.MustPass, file => Assert.Empty(guard.Breaches(file)));
     }
-
-    private static IEnumerable<string> Matches(IEnumerable<SourceFile> files, Regex pattern) =>
-        from file in files
-        where file.Path != "Storefront.Tests/House/HouseTests.cs"
-        from line in file.Lines()
-        where pattern.IsMatch(line.Line)
-        select $"{file.Path}:{line.Number}: {line.Line.Trim()}";
-
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b")]
-    private static partial Regex ReadsTheClock();
 }

@@ -5,19 +5,18 @@ namespace Storefront.Tests.Support;
 /// <summary>A text file of the repository as git knows it, for the tests that read the source.</summary>
 public sealed record SourceFile(string Path, string Text)
 {
-    private static readonly Lazy<IReadOnlyList<string>> Known = new(ListPaths);
-
     public static string Root { get; } = FindRoot();
 
-    public static IReadOnlyList<string> AllPaths => Known.Value;
+    private static readonly string[] Binary = [".png", ".jpg", ".jpeg", ".webp", ".ico", ".db"];
 
-    public static IEnumerable<SourceFile> In(string folder, params string[] extensions) =>
-        AllPaths
-            .Where(path => path.StartsWith(folder, StringComparison.Ordinal))
-            .Where(path => extensions.Any(extension => path.EndsWith(extension, StringComparison.Ordinal)))
-            .Select(path => new SourceFile(path, File.ReadAllText(System.IO.Path.Combine(Root, path))));
+    private static readonly Lazy<IReadOnlyList<SourceFile>> Known = new(() =>
+        [.. ListPaths().Select(path => new SourceFile(path, Binary.Any(path.EndsWith) ? "" : File.ReadAllText(System.IO.Path.Combine(Root, path))))]);
 
-    public IEnumerable<(int Number, string Line)> Lines() =>
+    public static IReadOnlyList<SourceFile> All => Known.Value;
+
+    public bool Is(string extension) => Path.EndsWith(extension, StringComparison.Ordinal);
+
+    public IEnumerable<(int Number, string Text)> Lines() =>
         Text.Split('\n').Select((line, index) => (index + 1, line));
 
     private static string FindRoot()
@@ -29,7 +28,7 @@ public sealed record SourceFile(string Path, string Text)
     }
 
     /// <summary>Tracked files and new ones that are not ignored; a clone owned by somebody else is fine.</summary>
-    private static List<string> ListPaths()
+    private static IEnumerable<string> ListPaths()
     {
         var start = new ProcessStartInfo("git", ["-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"])
         {
@@ -41,6 +40,6 @@ public sealed record SourceFile(string Path, string Text)
         git.WaitForExit();
         if (git.ExitCode != 0)
             throw new InvalidOperationException("git ls-files failed.");
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(path => File.Exists(System.IO.Path.Combine(Root, path)))];
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(path => File.Exists(System.IO.Path.Combine(Root, path)));
     }
 }
