@@ -1,0 +1,147 @@
+using Storefront.Core.Catalog;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Carts;
+
+/// <summary>What a shopper means to buy. It holds no stock and no price of its own: every reading prices it anew.
+/// The browser has an opaque token, the database its hash.</summary>
+public sealed class Cart
+{
+    /// <summary>A cart nobody touched for so long is forgotten.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    public const int MaxQuantityPerLine = 999;
+
+    public const int MaxLines = 200;
+
+    public long Id { get; private set; }
+
+    /// <summary>Null once the cart belongs to no browser any more: bought, or replaced by its copy.</summary>
+    public string? TokenHash { get; private set; }
+
+    public required string Currency { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset TouchedAt { get; private set; }
+
+    /// <summary>When it became an order; from then on it does not change.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
+    public string? Email { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    public Address? DeliveryAddress { get; private set; }
+
+    /// <summary>Null: the same as the delivery address.</summary>
+    public Address? BillingAddress { get; private set; }
+
+    public string? ShippingCode { get; private set; }
+
+    public List<CartLine> Lines { get; } = [];
+
+    public static Cart Open(string tokenHash, string currency, DateTimeOffset now) =>
+        new() { TokenHash = tokenHash, Currency = currency, CreatedAt = now, TouchedAt = now };
+
+    /// <summary>The same variant again raises the quantity. Refuses what cannot be a quantity and a full cart;
+    /// stock is judged when the cart is read and taken when it is ordered.</summary>
+    public Outcome<CartLine> Add(Variant variant, int quantity, DateTimeOffset now)
+    {
+        var saleable = variant.StockItem.Saleable;
+        if (quantity < 1)
+            return CartRefusals.InvalidQuantity;
+        if (!variant.IsActive || variant.Product.Status != ProductStatus.Published)
+            return CartRefusals.NotForSale;
+
+        var line = Lines.Find(line => line.VariantId == variant.Id);
+        var wanted = (long)quantity + (line?.Quantity ?? 0);
+        if (wanted > MaxQuantityPerLine)
+            return CartRefusals.InvalidQuantity;
+        if (saleable <= 0)
+            return CartRefusals.SoldOut(variant.Product.Name);
+        if (wanted > saleable)
+            return CartRefusals.NotEnoughStock(variant.Product.Name, saleable);
+        if (line is null && Lines.Count >= MaxLines)
+            return CartRefusals.CartFull;
+
+        if (line is null)
+            Lines.Add(line = new CartLine { VariantId = variant.Id, PriceWhenAdded = variant.Price, AddedAt = now });
+        line.Quantity = (int)wanted;
+        TouchedAt = now;
+        return line;
+    }
+
+    /// <summary>Sets a line's quantity; 0 removes the line. Refuses to raise it above what there is; lowering always works.</summary>
+    public Outcome<Cart> Change(Variant variant, int quantity, DateTimeOffset now)
+    {
+        if (quantity is < 0 or > MaxQuantityPerLine)
+            return CartRefusals.InvalidQuantity;
+        if (Lines.Find(line => line.VariantId == variant.Id) is not { } line)
+            return CartRefusals.NoSuchLine;
+        if (quantity > line.Quantity && quantity > variant.StockItem.Saleable)
+            return CartRefusals.NotEnoughStock(variant.Product.Name, variant.StockItem.Saleable);
+
+        if (quantity == 0)
+            Lines.Remove(line);
+        else
+            line.Quantity = quantity;
+        TouchedAt = now;
+        return this;
+    }
+
+    public void Deliver(string email, string? phone, Address delivery, Address? billing, DateTimeOffset now)
+    {
+        (Email, Phone, DeliveryAddress, BillingAddress) = (email, phone, delivery, billing);
+        TouchedAt = now;
+    }
+
+    public void ShipBy(string code, DateTimeOffset now)
+    {
+        ShippingCode = code;
+        TouchedAt = now;
+    }
+
+    /// <summary>A fresh cart with the same contents, after the order made of this one came to nothing. It takes over the
+    /// browser's token unless the browser has begun another cart since.</summary>
+    public Cart Reopen(DateTimeOffset now)
+    {
+        var copy = new Cart
+        {
+            TokenHash = TokenHash,
+            Currency = Currency,
+            CreatedAt = CreatedAt,
+            TouchedAt = now,
+            Email = Email,
+            Phone = Phone,
+            DeliveryAddress = DeliveryAddress,
+            BillingAddress = BillingAddress,
+            ShippingCode = ShippingCode,
+        };
+        copy.Lines.AddRange(Lines.Select(line => line.Copy()));
+        return copy;
+    }
+
+    /// <summary>Lets go of the browser's token.</summary>
+    public void Detach() => TokenHash = null;
+}
+
+public sealed class CartLine
+{
+    public long Id { get; private set; }
+
+    public long CartId { get; private set; }
+
+    public long VariantId { get; init; }
+
+    public Variant Variant { get; private set; } = null!;
+
+    public int Quantity { get; internal set; }
+
+    /// <summary>What one unit cost when the shopper added it; shown when it has changed since, never charged.</summary>
+    public required Money PriceWhenAdded { get; init; }
+
+    public DateTimeOffset AddedAt { get; init; }
+
+    internal CartLine Copy() => new() { VariantId = VariantId, Quantity = Quantity, PriceWhenAdded = PriceWhenAdded, AddedAt = AddedAt };
+}

@@ -1,0 +1,72 @@
+using Storefront.Core.Inventory;
+using Storefront.Core.Shared;
+using Storefront.Core.Shipping;
+using Storefront.Core.Words;
+
+namespace Storefront.Core.Carts;
+
+/// <summary>A cart as it stands now: today's prices and stock, the sums, and everything that is wrong with it.</summary>
+public sealed record PricedCart(
+    long Id,
+    string Currency,
+    bool IsClaimed,
+    string? Email,
+    string? Phone,
+    Address? DeliveryAddress,
+    Address? BillingAddress,
+    IReadOnlyList<PricedLine> Lines,
+    CartTotals Totals,
+    string Country,
+    IReadOnlyList<ShippingOffer> ShippingOffers,
+    ShippingOffer? Shipping,
+    bool IsShippingChosen,
+    IReadOnlyList<CartProblem> Problems)
+{
+    /// <summary>Pieces in all.</summary>
+    public int Quantity => Lines.Sum(line => line.Quantity);
+
+    public bool IsEmpty => Lines.Count == 0;
+
+    /// <summary>Whether it may be ordered as it is, once address and shipping are known.</summary>
+    public bool CanCheckOut => !IsEmpty && !Problems.Any(problem => problem.Blocks);
+}
+
+public sealed record PricedLine(
+    long VariantId,
+    long StockItemId,
+    string Sku,
+    string ProductSlug,
+    string Name,
+    IReadOnlyList<string> OptionValues,
+    string? ImagePath,
+    string? ImageAlt,
+    int Quantity,
+    int WeightGrams,
+    Money UnitPrice,
+    Money? CompareAt,
+    Money PriceWhenAdded,
+    Money Total,
+    Money Tax,
+    int TaxPartsPerMillion,
+    int Saleable,
+    StockLevel Level)
+{
+    public bool HasPriceChanged => PriceWhenAdded != UnitPrice;
+
+    public CartProblem ShortOfStock() => Saleable <= 0
+        ? new(CartProblemKind.SoldOut, Refusals.SoldOut.With(Name), true, Sku, 0)
+        : new(CartProblemKind.NotEnoughStock, Refusals.NotEnoughStock.With(Name, Saleable), true, Sku, Saleable);
+}
+
+/// <summary>Something the shopper should know. A problem that blocks keeps the cart from being ordered. <see cref="Sku"/>
+/// names its line, null the cart; <see cref="Saleable"/> offers "set to so many".</summary>
+public sealed record CartProblem(CartProblemKind Kind, string Message, bool Blocks, string? Sku = null, int? Saleable = null);
+
+public enum CartProblemKind
+{
+    PriceChanged,
+    NotForSale,
+    SoldOut,
+    NotEnoughStock,
+    NoShippingThere,
+}

@@ -1,0 +1,56 @@
+using Storefront.Core.Carts;
+using Storefront.Core.Orders;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Checkout;
+
+/// <summary>Copies a priced cart into an order. What is copied stays, whatever becomes of the catalogue.</summary>
+internal static class OrderFrom
+{
+    public static Order Cart(PricedCart cart, string locale, DateTimeOffset now)
+    {
+        var shipping = cart.Shipping!;
+        var order = new Order
+        {
+            Number = OrderNumber.New(),
+            CartId = cart.Id,
+            PlacedAt = now,
+            Email = cart.Email!,
+            Phone = cart.Phone,
+            DeliveryAddress = cart.DeliveryAddress! with { },
+            BillingAddress = (cart.BillingAddress ?? cart.DeliveryAddress!) with { },
+            Locale = locale,
+            Currency = cart.Currency,
+            PricesIncludeTax = cart.Totals.PricesIncludeTax,
+            Subtotal = cart.Totals.Subtotal,
+            Shipping = cart.Totals.Shipping,
+            ShippingTax = cart.Totals.ShippingTax,
+            Tax = cart.Totals.Tax,
+            Total = cart.Totals.Total,
+            ShippingCode = shipping.Code,
+            ShippingName = shipping.Name,
+            DeliveryFrom = shipping.From,
+            DeliveryTo = shipping.To,
+        };
+        order.Lines.AddRange(cart.Lines.Select(Line));
+        order.Note(OrderEventKind.Placed, OrderEvent.Shopper, now);
+        return order;
+    }
+
+    private static OrderLine Line(PricedLine line) => new()
+    {
+        VariantId = line.VariantId,
+        StockItemId = line.StockItemId,
+        ProductSlug = line.ProductSlug,
+        Name = line.Name,
+        Sku = line.Sku,
+        Options = string.Join(", ", line.OptionValues),
+        ImagePath = line.ImagePath,
+        Quantity = line.Quantity,
+        WeightGrams = line.WeightGrams,
+        UnitPrice = line.UnitPrice,
+        Total = line.Total,
+        TaxPartsPerMillion = line.TaxPartsPerMillion,
+        Tax = line.Tax,
+    };
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Storefront.Core.Carts;
+using Storefront.Core.Data;
+using Storefront.Core.Inventory;
+using Storefront.Core.Jobs;
+using Storefront.Core.Orders;
+using Storefront.Core.Payments;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Checkout;
+
+/// <summary>Turns a cart into an order that awaits its payment: one transaction that claims the cart, compares the total with
+/// the one the shopper saw, copies everything, takes the stock and saves the payment to be made. A second click, tab or
+/// retry gets the first order. Refuses <see cref="CheckoutRefusals"/>; then nothing has changed.</summary>
+public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<StoreOptions> options, TimeProvider time)
+{
+    /// <summary>The gateway keeps a session for at least 30 minutes (https://docs.stripe.com/api/checkout/sessions/create,
+    /// expires_at); the margin is for the way there.</summary>
+    private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(35);
+
+    /// <param name="token">The cart's token.</param>
+    /// <param name="shown">The total the shopper saw and agreed to.</param>
+    /// <param name="locale">BCP 47 tag of the language they bought in.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <returns>The order's number.</returns>
+    public Task<Outcome<string>> RunAsync(string? token, Money shown, string locale, CancellationToken cancel = default) => writes.RunAsync<Outcome<string>>(
+        async db =>
+        {
+            if (OpaqueToken.Hash(token) is not { } hash)
+                return CheckoutRefusals.EmptyCart;
+
+            var now = time.GetUtcNow();
+            var claimed = await db.Carts
+                .Where(c => c.TokenHash == hash && c.ClaimedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.ClaimedAt, now), cancel);
+            if (claimed == 0)
+                return await FirstOrderAsync(db, hash, cancel);
+
+            var cart = await db.Carts.AsNoTracking().SingleAsync(c => c.TokenHash == hash, cancel);
+            var priced = await prices.PriceAsync(db, cart, cancel);
+            return Refuse(priced, shown) is { } refusal ? refusal : await PlaceAsync(db, priced, locale, now, cancel);
+        },
+        cancel);
+
+    private static async Task<Outcome<string>> FirstOrderAsync(StoreDb db, string hash, CancellationToken cancel)
+    {
+        var number = await db.Carts
+            .Where(c => c.TokenHash == hash)
+            .Join(db.Orders, c => c.Id, o => o.CartId, (_, order) => order.Number)
+            .SingleOrDefaultAsync(cancel);
+        return number is null ? CheckoutRefusals.EmptyCart : number;
+    }
+
+    private static Refusal? Refuse(PricedCart cart, Money shown)
+    {
+        if (cart.IsEmpty)
+            return CheckoutRefusals.EmptyCart;
+        if (cart.DeliveryAddress is null || cart.Email is null)
+            return CheckoutRefusals.MissingDetails;
+        if (!cart.CanCheckOut)
+            return CheckoutRefusals.CartProblems(cart.Problems.Where(problem => problem.Blocks));
+        if (!cart.IsShippingChosen)
+            return CheckoutRefusals.NoShippingChosen;
+        return cart.Totals.Total == shown ? null : CheckoutRefusals.TotalChanged(cart.Totals.Total);
+    }
+
+    private async Task<Outcome<string>> PlaceAsync(StoreDb db, PricedCart cart, string locale, DateTimeOffset now, CancellationToken cancel)
+    {
+        var window = options.Value.PaymentWindow;
+        var order = OrderFrom.Cart(cart, locale, now);
+        db.Orders.Add(order);
+        db.Payments.Add(new Payment
+        {
+            Order = order,
+            Amount = order.Total,
+            IdempotencyKey = $"session:{order.Number}",
+            CreatedAt = now,
+            SessionExpiresAt = now + (window > ShortestSession ? window : ShortestSession),
+        });
+        await db.SaveChangesAsync(cancel);
+
+        var demands = StockDemand.Sum(cart.Lines.Select(line => new StockDemand(line.StockItemId, line.Quantity)));
+        db.StockHolds.AddRange(demands.Select(demand => new StockHold
+        {
+            OrderId = order.Id,
+            StockItemId = demand.StockItemId,
+            Quantity = demand.Quantity,
+            ExpiresAt = now + window,
+        }));
+        db.Outbox.Add(OutboxMessage.For(new ReleaseUnpaid(order.Id), now, window));
+        await db.SaveChangesAsync(cancel);
+
+        var reason = new StockReason(OrderEvent.Shopper, order.Number, order.Id, now);
+        if (await TakeStock.RunAsync(db, demands, reason, cancel) is { } shortItem)
+            return CheckoutRefusals.CartProblems([cart.Lines.First(line => line.StockItemId == shortItem).ShortOfStock()]);
+        return order.Number;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Carts;
+using Storefront.Core.Data;
+using Storefront.Core.Inventory;
+using Storefront.Core.Jobs;
+using Storefront.Core.Orders;
+using Storefront.Core.Payments;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Checkout;
+
+/// <summary>Asks, when its time to pay is over, to end an order.</summary>
+public sealed record ReleaseUnpaid(long OrderId) : IJob
+{
+    public static string Kind => "release-unpaid";
+}
+
+/// <summary>Ends an order that was not paid: the gateway's session first, and only when the gateway says that it cannot be
+/// paid any more, the stock is given back and the cart reopened. When the gateway says it was paid, it is paid.</summary>
+public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPayment payments, SettlePayment settle, IPaymentGateway gateway, TimeProvider time) : IJobHandler
+{
+    public async Task RunAsync(JobRun job, CancellationToken cancel)
+    {
+        var ended = await RunAsync(job.Read<ReleaseUnpaid>().OrderId, OrderEvent.System, cancel);
+        if (ended.Refusal is { } refusal)
+            throw new InvalidOperationException(refusal.Message);
+    }
+
+    /// <returns>The order's status afterwards. Refuses when the gateway does not answer or a payment is under way: ask again.</returns>
+    public async Task<Outcome<OrderStatus>> RunAsync(long orderId, string actor, CancellationToken cancel = default)
+    {
+        var payment = await reads.Payments.AsNoTracking().Include(p => p.Order).ThenInclude(o => o.Lines).SingleAsync(p => p.OrderId == orderId, cancel);
+        if (payment.Order.Status != OrderStatus.AwaitingPayment)
+            return payment.Order.Status;
+
+        var session = await CloseSessionAsync(payment, cancel);
+        if (session.Refusal is { } refusal)
+            return refusal;
+        if (session.Value is { Status: GatewaySessionStatus.Complete } complete)
+        {
+            var settled = await settle.ApplyAsync(complete, cancel);
+            return settled.Refusal is { } unsettled ? unsettled : await StatusAsync(orderId, cancel);
+        }
+
+        await writes.RunAsync(db => GiveBackAsync(db, payment, actor, cancel), cancel);
+        return await StatusAsync(orderId, cancel);
+    }
+
+    /// <summary>The session after it was ended, or null when the gateway never had one.</summary>
+    private async Task<Outcome<GatewaySession?>> CloseSessionAsync(Payment payment, CancellationToken cancel)
+    {
+        var sessionId = payment.SessionId;
+        if (sessionId is null)
+        {
+            // The answer to our first request may have been lost: the same key tells whether there is a session.
+            switch (await payments.AskAsync(payment, cancel))
+            {
+                case GatewayAnswer<GatewaySession>.Answered(var opened):
+                    sessionId = opened.Id;
+                    break;
+                case GatewayAnswer<GatewaySession>.Refused:
+                    return (GatewaySession?)null;
+                default:
+                    return PaymentRefusals.Unknown;
+            }
+        }
+
+        return await gateway.ExpireSessionAsync(sessionId, cancel) switch
+        {
+            GatewayAnswer<GatewaySession>.Answered(var session) => session,
+            GatewayAnswer<GatewaySession>.Refused(var code, var message) => PaymentRefusals.Refused(code, message),
+            _ => PaymentRefusals.Unknown,
+        };
+    }
+
+    private async Task GiveBackAsync(StoreDb db, Payment payment, string actor, CancellationToken cancel)
+    {
+        var order = payment.Order;
+        var now = time.GetUtcNow();
+        var (status, kind) = actor == OrderEvent.System ? (OrderStatus.Expired, OrderEventKind.Expired) : (OrderStatus.Cancelled, OrderEventKind.Cancelled);
+        if (!await db.MoveAsync(order.Id, OrderStatus.AwaitingPayment, status, cancel))
+            return;
+
+        await db.Payments
+            .Where(p => p.Id == payment.Id && (p.State == PaymentState.Pending || p.State == PaymentState.Open))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PaymentState.Expired).SetProperty(p => p.SettledAt, now), cancel);
+        db.OrderEvents.Add(new OrderEvent { OrderId = order.Id, Kind = kind, Actor = actor, At = now });
+        await ReopenCartAsync(db, order.CartId, now, cancel);
+        await db.ReleaseHoldsAsync(order.Id, new StockReason(actor, order.Number, order.Id, now), cancel);
+    }
+
+    private static async Task ReopenCartAsync(StoreDb db, long cartId, DateTimeOffset now, CancellationToken cancel)
+    {
+        // Without a token the shopper has begun another cart since; theirs is left alone.
+        if (await db.Carts.Include(c => c.Lines).SingleAsync(c => c.Id == cartId, cancel) is not { TokenHash: not null } cart)
+            return;
+
+        var copy = cart.Reopen(now);
+        cart.Detach();
+        await db.SaveChangesAsync(cancel);
+        db.Carts.Add(copy);
+    }
+
+    private Task<OrderStatus> StatusAsync(long orderId, CancellationToken cancel) =>
+        reads.Orders.Where(order => order.Id == orderId).Select(order => order.Status).SingleAsync(cancel);
+}

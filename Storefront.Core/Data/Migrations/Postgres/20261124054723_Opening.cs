@@ -1,0 +1,1112 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Storefront.Core.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Opening : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "brands",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    slug = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_brands", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    touched_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    shipping_code = table.Column<string>(type: "text", nullable: true),
+                    billing_address_city = table.Column<string>(type: "text", nullable: true),
+                    billing_address_company = table.Column<string>(type: "text", nullable: true),
+                    billing_address_country = table.Column<string>(type: "text", nullable: true),
+                    billing_address_line1 = table.Column<string>(type: "text", nullable: true),
+                    billing_address_line2 = table.Column<string>(type: "text", nullable: true),
+                    billing_address_name = table.Column<string>(type: "text", nullable: true),
+                    billing_address_postal_code = table.Column<string>(type: "text", nullable: true),
+                    billing_address_region = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_city = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_company = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_country = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_line1 = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_line2 = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_name = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_postal_code = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_region = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "categories",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    summary = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    image_path = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_categories", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_categories_categories_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    cart_id = table.Column<long>(type: "bigint", nullable: false),
+                    placed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    payment_status = table.Column<int>(type: "integer", nullable: false),
+                    fulfilment_status = table.Column<int>(type: "integer", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    locale = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
+                    shipping_code = table.Column<string>(type: "text", nullable: false),
+                    shipping_name = table.Column<string>(type: "text", nullable: false),
+                    delivery_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    delivery_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    billing_address_city = table.Column<string>(type: "text", nullable: false),
+                    billing_address_company = table.Column<string>(type: "text", nullable: true),
+                    billing_address_country = table.Column<string>(type: "text", nullable: false),
+                    billing_address_line1 = table.Column<string>(type: "text", nullable: false),
+                    billing_address_line2 = table.Column<string>(type: "text", nullable: true),
+                    billing_address_name = table.Column<string>(type: "text", nullable: false),
+                    billing_address_postal_code = table.Column<string>(type: "text", nullable: false),
+                    billing_address_region = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_city = table.Column<string>(type: "text", nullable: false),
+                    delivery_address_company = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_country = table.Column<string>(type: "text", nullable: false),
+                    delivery_address_line1 = table.Column<string>(type: "text", nullable: false),
+                    delivery_address_line2 = table.Column<string>(type: "text", nullable: true),
+                    delivery_address_name = table.Column<string>(type: "text", nullable: false),
+                    delivery_address_postal_code = table.Column<string>(type: "text", nullable: false),
+                    delivery_address_region = table.Column<string>(type: "text", nullable: true),
+                    shipping_currency = table.Column<string>(type: "text", nullable: false),
+                    shipping_minor = table.Column<long>(type: "bigint", nullable: false),
+                    shipping_tax_currency = table.Column<string>(type: "text", nullable: false),
+                    shipping_tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    subtotal_currency = table.Column<string>(type: "text", nullable: false),
+                    subtotal_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_currency = table.Column<string>(type: "text", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    total_currency = table.Column<string>(type: "text", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_orders", x => x.id);
+                    table.CheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor + shipping_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    once = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_concerns",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    order_number = table.Column<string>(type: "text", nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_concerns", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipping_zones",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipping_zones", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_items",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    on_hand = table.Column<int>(type: "integer", nullable: false),
+                    reserved = table.Column<int>(type: "integer", nullable: false),
+                    available = table.Column<int>(type: "integer", nullable: false),
+                    safety_threshold = table.Column<int>(type: "integer", nullable: false),
+                    low_stock_at = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_items", x => x.id);
+                    table.CheckConstraint("ck_stock_items_available", "available >= 0 OR available >= safety_threshold");
+                    table.CheckConstraint("ck_stock_items_reserved", "reserved >= 0");
+                    table.CheckConstraint("ck_stock_items_sum", "on_hand = available + reserved");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tax_categories",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tax_categories", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    event_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    object_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    detail = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_order_events_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    variant_id = table.Column<long>(type: "bigint", nullable: false),
+                    stock_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_slug = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sku = table.Column<string>(type: "text", nullable: false),
+                    options = table.Column<string>(type: "text", nullable: false),
+                    image_path = table.Column<string>(type: "text", nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    weight_grams = table.Column<int>(type: "integer", nullable: false),
+                    tax_parts_per_million = table.Column<int>(type: "integer", nullable: false),
+                    tax_currency = table.Column<string>(type: "text", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    total_currency = table.Column<string>(type: "text", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    unit_price_currency = table.Column<string>(type: "text", nullable: false),
+                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_lines", x => x.id);
+                    table.CheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity");
+                    table.ForeignKey(
+                        name: "fk_order_lines_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    session_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    session_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    payment_intent_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    hosted_url = table.Column<string>(type: "text", nullable: true),
+                    raw_answer = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    amount_currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payments_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    carrier = table.Column<string>(type: "text", nullable: true),
+                    tracking_number = table.Column<string>(type: "text", nullable: true),
+                    shipped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_shipments_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipping_rates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    shipping_zone_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    from_grams = table.Column<int>(type: "integer", nullable: false),
+                    below_grams = table.Column<int>(type: "integer", nullable: true),
+                    from_value = table.Column<long>(type: "bigint", nullable: false),
+                    below_value = table.Column<long>(type: "bigint", nullable: true),
+                    min_days = table.Column<int>(type: "integer", nullable: false),
+                    max_days = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    price_currency = table.Column<string>(type: "text", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipping_rates", x => x.id);
+                    table.CheckConstraint("ck_shipping_rates_price", "price_minor >= 0");
+                    table.ForeignKey(
+                        name: "fk_shipping_rates_shipping_zones_shipping_zone_id",
+                        column: x => x.shipping_zone_id,
+                        principalTable: "shipping_zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipping_zone_countries",
+                columns: table => new
+                {
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    shipping_zone_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipping_zone_countries", x => x.country);
+                    table.ForeignKey(
+                        name: "fk_shipping_zone_countries_shipping_zones_shipping_zone_id",
+                        column: x => x.shipping_zone_id,
+                        principalTable: "shipping_zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_holds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    stock_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_holds", x => x.id);
+                    table.CheckConstraint("ck_stock_holds_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_stock_holds_stock_items_stock_item_id",
+                        column: x => x.stock_item_id,
+                        principalTable: "stock_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_movements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    stock_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    on_hand = table.Column<int>(type: "integer", nullable: false),
+                    reserved = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_movements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_movements_stock_items_stock_item_id",
+                        column: x => x.stock_item_id,
+                        principalTable: "stock_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "products",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    slug = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false),
+                    summary = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    brand_id = table.Column<long>(type: "bigint", nullable: false),
+                    category_id = table.Column<long>(type: "bigint", nullable: false),
+                    tax_category_id = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    popularity = table.Column<int>(type: "integer", nullable: false),
+                    is_featured = table.Column<bool>(type: "boolean", nullable: false),
+                    options = table.Column<string>(type: "text", nullable: false),
+                    specifications = table.Column<string>(type: "text", nullable: false),
+                    compare_at_minor = table.Column<long>(type: "bigint", nullable: true),
+                    has_price_range = table.Column<bool>(type: "boolean", nullable: false),
+                    rating_count = table.Column<int>(type: "integer", nullable: false),
+                    rating_sum = table.Column<int>(type: "integer", nullable: false),
+                    price_from_currency = table.Column<string>(type: "text", nullable: false),
+                    price_from_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_products", x => x.id);
+                    table.CheckConstraint("ck_products_ratings", "rating_count >= 0 AND rating_sum BETWEEN rating_count AND rating_count * 5");
+                    table.ForeignKey(
+                        name: "fk_products_brands_brand_id",
+                        column: x => x.brand_id,
+                        principalTable: "brands",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_products_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_products_tax_categories_tax_category_id",
+                        column: x => x.tax_category_id,
+                        principalTable: "tax_categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tax_rates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tax_category_id = table.Column<long>(type: "bigint", nullable: false),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    parts_per_million = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tax_rates", x => x.id);
+                    table.CheckConstraint("ck_tax_rates_ppm", "parts_per_million BETWEEN 0 AND 1000000");
+                    table.ForeignKey(
+                        name: "fk_tax_rates_tax_categories_tax_category_id",
+                        column: x => x.tax_category_id,
+                        principalTable: "tax_categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    gateway_id = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "fk_refunds_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_line_id = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipment_lines", x => x.id);
+                    table.CheckConstraint("ck_shipment_lines_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_shipment_lines_order_lines_order_line_id",
+                        column: x => x.order_line_id,
+                        principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_shipment_lines_shipments_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "category_listings",
+                columns: table => new
+                {
+                    category_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    popularity = table.Column<int>(type: "integer", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_published = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_category_listings", x => new { x.category_id, x.product_id });
+                    table.ForeignKey(
+                        name: "fk_category_listings_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_category_listings_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_images",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    alt = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    option_value = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_images", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_product_images_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    author = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    rating = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    is_verified = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews", x => x.id);
+                    table.CheckConstraint("ck_reviews_rating", "rating BETWEEN 1 AND 5");
+                    table.ForeignKey(
+                        name: "fk_reviews_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "variants",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    option_values = table.Column<string>(type: "text", nullable: false),
+                    compare_at_minor = table.Column<long>(type: "bigint", nullable: true),
+                    weight_grams = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    stock_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    price_currency = table.Column<string>(type: "text", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_variants", x => x.id);
+                    table.CheckConstraint("ck_variants_price", "price_minor >= 0 AND weight_grams >= 0");
+                    table.ForeignKey(
+                        name: "fk_variants_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_variants_stock_items_stock_item_id",
+                        column: x => x.stock_item_id,
+                        principalTable: "stock_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cart_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    cart_id = table.Column<long>(type: "bigint", nullable: false),
+                    variant_id = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    price_when_added_currency = table.Column<string>(type: "text", nullable: false),
+                    price_when_added_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cart_lines", x => x.id);
+                    table.CheckConstraint("ck_cart_lines_quantity", "quantity BETWEEN 1 AND 999");
+                    table.ForeignKey(
+                        name: "fk_cart_lines_carts_cart_id",
+                        column: x => x.cart_id,
+                        principalTable: "carts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_cart_lines_variants_variant_id",
+                        column: x => x.variant_id,
+                        principalTable: "variants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_brands_slug",
+                table: "brands",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cart_lines_cart_id_variant_id",
+                table: "cart_lines",
+                columns: new[] { "cart_id", "variant_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cart_lines_variant_id",
+                table: "cart_lines",
+                column: "variant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carts_token_hash",
+                table: "carts",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carts_touched_at",
+                table: "carts",
+                column: "touched_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_categories_parent_id",
+                table: "categories",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_categories_path",
+                table: "categories",
+                column: "path",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_category_listings_category_id_is_published_popularity_produ~",
+                table: "category_listings",
+                columns: new[] { "category_id", "is_published", "popularity", "product_id" },
+                descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_category_listings_category_id_is_published_price_minor_prod~",
+                table: "category_listings",
+                columns: new[] { "category_id", "is_published", "price_minor", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_category_listings_category_id_is_published_published_at_pro~",
+                table: "category_listings",
+                columns: new[] { "category_id", "is_published", "published_at", "product_id" },
+                descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_category_listings_product_id",
+                table: "category_listings",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_events_order_id",
+                table: "order_events",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_lines_order_id",
+                table: "order_lines",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_cart_id",
+                table: "orders",
+                column: "cart_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_email",
+                table: "orders",
+                column: "email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_number",
+                table: "orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_status_placed_at",
+                table: "orders",
+                columns: new[] { "status", "placed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_once",
+                table: "outbox",
+                column: "once",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_status_due_at",
+                table: "outbox",
+                columns: new[] { "status", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_concerns_kind_subject",
+                table: "payment_concerns",
+                columns: new[] { "kind", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_idempotency_key",
+                table: "payments",
+                column: "idempotency_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_order_id",
+                table: "payments",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_payment_intent_id",
+                table: "payments",
+                column: "payment_intent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_session_id",
+                table: "payments",
+                column: "session_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_state_created_at",
+                table: "payments",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_images_product_id",
+                table: "product_images",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_brand_id",
+                table: "products",
+                column: "brand_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_category_id",
+                table: "products",
+                column: "category_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_slug",
+                table: "products",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_status_is_featured_popularity_id",
+                table: "products",
+                columns: new[] { "status", "is_featured", "popularity", "id" },
+                descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_status_published_at_id",
+                table: "products",
+                columns: new[] { "status", "published_at", "id" },
+                descending: new[] { false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_tax_category_id",
+                table: "products",
+                column: "tax_category_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_gateway_id",
+                table: "refunds",
+                column: "gateway_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_payment_id",
+                table: "refunds",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_product_id_status_written_at",
+                table: "reviews",
+                columns: new[] { "product_id", "status", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_lines_order_line_id",
+                table: "shipment_lines",
+                column: "order_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_lines_shipment_id",
+                table: "shipment_lines",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipments_order_id",
+                table: "shipments",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipping_rates_shipping_zone_id",
+                table: "shipping_rates",
+                column: "shipping_zone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipping_zone_countries_shipping_zone_id",
+                table: "shipping_zone_countries",
+                column: "shipping_zone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_holds_order_id_stock_item_id",
+                table: "stock_holds",
+                columns: new[] { "order_id", "stock_item_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_holds_stock_item_id_status",
+                table: "stock_holds",
+                columns: new[] { "stock_item_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_movements_order_id",
+                table: "stock_movements",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_movements_stock_item_id",
+                table: "stock_movements",
+                column: "stock_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tax_categories_code",
+                table: "tax_categories",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tax_rates_country_tax_category_id",
+                table: "tax_rates",
+                columns: new[] { "country", "tax_category_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tax_rates_tax_category_id",
+                table: "tax_rates",
+                column: "tax_category_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_variants_product_id",
+                table: "variants",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_variants_sku",
+                table: "variants",
+                column: "sku",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_variants_stock_item_id",
+                table: "variants",
+                column: "stock_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_events_event_id",
+                table: "webhook_events",
+                column: "event_id",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "cart_lines");
+
+            migrationBuilder.DropTable(
+                name: "category_listings");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "order_events");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "payment_concerns");
+
+            migrationBuilder.DropTable(
+                name: "product_images");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "shipment_lines");
+
+            migrationBuilder.DropTable(
+                name: "shipping_rates");
+
+            migrationBuilder.DropTable(
+                name: "shipping_zone_countries");
+
+            migrationBuilder.DropTable(
+                name: "stock_holds");
+
+            migrationBuilder.DropTable(
+                name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "tax_rates");
+
+            migrationBuilder.DropTable(
+                name: "webhook_events");
+
+            migrationBuilder.DropTable(
+                name: "carts");
+
+            migrationBuilder.DropTable(
+                name: "variants");
+
+            migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "order_lines");
+
+            migrationBuilder.DropTable(
+                name: "shipments");
+
+            migrationBuilder.DropTable(
+                name: "shipping_zones");
+
+            migrationBuilder.DropTable(
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "stock_items");
+
+            migrationBuilder.DropTable(
+                name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "brands");
+
+            migrationBuilder.DropTable(
+                name: "categories");
+
+            migrationBuilder.DropTable(
+                name: "tax_categories");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Carts;
+using Storefront.Core.Catalog;
+using Storefront.Core.Fulfilment;
+using Storefront.Core.Inventory;
+using Storefront.Core.Jobs;
+using Storefront.Core.Orders;
+using Storefront.Core.Payments;
+using Storefront.Core.Reviews;
+using Storefront.Core.Shipping;
+using Storefront.Core.Taxes;
+
+namespace Storefront.Core.Data;
+
+/// <summary>The hallway: every room's entities open on it, and it holds no rules. Each provider has a context of its own
+/// (<see cref="SqliteStoreDb"/>, <see cref="PostgresStoreDb"/>) because each keeps its own migrations.
+/// Read with it; write through <see cref="StoreWrites"/>.</summary>
+public abstract class StoreDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<CategoryListing> CategoryListings => Set<CategoryListing>();
+
+    public DbSet<Brand> Brands => Set<Brand>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ProductImage> ProductImages => Set<ProductImage>();
+
+    public DbSet<Variant> Variants => Set<Variant>();
+
+    public DbSet<StockItem> StockItems => Set<StockItem>();
+
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+
+    public DbSet<StockHold> StockHolds => Set<StockHold>();
+
+    public DbSet<TaxCategory> TaxCategories => Set<TaxCategory>();
+
+    public DbSet<TaxRate> TaxRates => Set<TaxRate>();
+
+    public DbSet<ShippingZone> ShippingZones => Set<ShippingZone>();
+
+    public DbSet<ShippingZoneCountry> ShippingZoneCountries => Set<ShippingZoneCountry>();
+
+    public DbSet<ShippingRate> ShippingRates => Set<ShippingRate>();
+
+    public DbSet<Cart> Carts => Set<Cart>();
+
+    public DbSet<CartLine> CartLines => Set<CartLine>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
+
+    public DbSet<PaymentConcern> PaymentConcerns => Set<PaymentConcern>();
+
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+
+    public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.MapCatalog();
+        modelBuilder.MapInventory();
+        modelBuilder.MapTaxes();
+        modelBuilder.MapShipping();
+        modelBuilder.MapCarts();
+        modelBuilder.MapOrders();
+        modelBuilder.MapPayments();
+        modelBuilder.MapFulfilment();
+        modelBuilder.MapReviews();
+        modelBuilder.MapJobs();
+        modelBuilder.UseSnakeCase();
+    }
+}

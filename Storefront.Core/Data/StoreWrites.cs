@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Storefront.Core.Jobs;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Data;
+
+/// <summary>The one way to write: a fresh context, one explicit transaction, all or nothing. An <see cref="IOutcome"/> with a
+/// refusal rolls back. On SQLite it runs behind the <see cref="WriteGate"/>; on PostgreSQL a deadlock or a serialisation
+/// failure runs the whole unit again. So the work may run more than once, and awaits no network.
+/// Outbox rows added in it are handed to Hangfire after the commit.</summary>
+public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, JobSignal jobs)
+{
+    private const int MaxTries = 6;
+
+    public async Task<T> RunAsync<T>(Func<StoreDb, Task<T>> work, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(work, cancel);
+            }
+            catch (Exception failure) when (attempt < MaxTries && IsWorthAnotherTry(failure))
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancel);
+            }
+        }
+    }
+
+    public Task RunAsync(Func<StoreDb, Task> work, CancellationToken cancel = default) => RunAsync(
+        async db =>
+        {
+            await work(db);
+            return true;
+        },
+        cancel);
+
+    private async Task<T> OnceAsync<T>(Func<StoreDb, Task<T>> work, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
+        T result;
+        using (await gate.EnterAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            result = await work(db);
+            if (result is IOutcome { Refusal: not null })
+                return result;
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        jobs.Announce(db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity));
+        return result;
+    }
+
+    private static bool IsWorthAnotherTry(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => failure.InnerException is { } inner && IsWorthAnotherTry(inner),
+    };
+}

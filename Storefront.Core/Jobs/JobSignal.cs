@@ -1,0 +1,30 @@
+using Hangfire;
+using Microsoft.Extensions.Logging;
+
+namespace Storefront.Core.Jobs;
+
+/// <summary>Hands committed outbox rows to Hangfire. A row whose hand-over fails waits for the sweep, so this never throws.</summary>
+public sealed class JobSignal(IBackgroundJobClient hangfire, TimeProvider time, ILogger<JobSignal> log)
+{
+    public void Announce(IEnumerable<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+            Announce(message.Id, message.DueAt);
+    }
+
+    public void Announce(long id, DateTimeOffset due)
+    {
+        try
+        {
+            var wait = due - time.GetUtcNow();
+            if (wait <= TimeSpan.Zero)
+                hangfire.Enqueue<JobDispatcher>(dispatcher => dispatcher.RunAsync(id, CancellationToken.None));
+            else
+                hangfire.Schedule<JobDispatcher>(dispatcher => dispatcher.RunAsync(id, CancellationToken.None), wait);
+        }
+        catch (BackgroundJobClientException lost)
+        {
+            log.LogWarning(lost, "Job {Job} was not handed over; the sweep will", id);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Orders;
+
+/// <summary>What was bought, as it was when it was bought. It copies and points at nothing that can change;
+/// statuses change only by the guarded transitions of <see cref="OrderTransitions"/>.</summary>
+public sealed class Order
+{
+    public long Id { get; private set; }
+
+    /// <summary>What people call it, for example <c>F-7K2M-9XQ4</c>; unique, and not to be counted through.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Unique: one cart becomes at most one order.</summary>
+    public required long CartId { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    public OrderStatus Status { get; private set; } = OrderStatus.AwaitingPayment;
+
+    public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Unpaid;
+
+    public FulfilmentStatus FulfilmentStatus { get; private set; } = FulfilmentStatus.Unfulfilled;
+
+    public required string Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public required Address DeliveryAddress { get; init; }
+
+    public required Address BillingAddress { get; init; }
+
+    /// <summary>BCP 47 tag in which the shopper bought; mails and documents use it.</summary>
+    public required string Locale { get; init; }
+
+    public required string Currency { get; init; }
+
+    /// <summary>Whether the amounts of lines and shipping hold the tax already.</summary>
+    public required bool PricesIncludeTax { get; init; }
+
+    /// <summary>Sum of the lines.</summary>
+    public required Money Subtotal { get; init; }
+
+    public required Money Shipping { get; init; }
+
+    public required Money ShippingTax { get; init; }
+
+    /// <summary>All tax, shipping's included.</summary>
+    public required Money Tax { get; init; }
+
+    public required Money Total { get; init; }
+
+    public required string ShippingCode { get; init; }
+
+    public required string ShippingName { get; init; }
+
+    public required DateOnly DeliveryFrom { get; init; }
+
+    public required DateOnly DeliveryTo { get; init; }
+
+    public List<OrderLine> Lines { get; } = [];
+
+    public List<OrderEvent> Events { get; } = [];
+
+    public void Note(OrderEventKind kind, string actor, DateTimeOffset at, string? detail = null) =>
+        Events.Add(new OrderEvent { Kind = kind, Actor = actor, At = at, Detail = detail });
+}
+
+public sealed class OrderLine
+{
+    public long Id { get; private set; }
+
+    public long OrderId { get; private set; }
+
+    /// <summary>The variant it was made of, for staff; not a foreign key, the variant may go.</summary>
+    public required long VariantId { get; init; }
+
+    public required long StockItemId { get; init; }
+
+    public required string ProductSlug { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Sku { get; init; }
+
+    /// <summary>Its option values in words, for example <c>Pine, M</c>; empty for a product without options.</summary>
+    public required string Options { get; init; }
+
+    public string? ImagePath { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required int WeightGrams { get; init; }
+
+    public required Money UnitPrice { get; init; }
+
+    /// <summary>Unit price times quantity.</summary>
+    public required Money Total { get; init; }
+
+    /// <summary>Millionths: 190000 is 19 %.</summary>
+    public required int TaxPartsPerMillion { get; init; }
+
+    /// <summary>Within <see cref="Total"/> when the order's prices include tax, on top of it otherwise.</summary>
+    public required Money Tax { get; init; }
+}
+
+/// <summary>One entry of the order's timeline; entries are added, never changed.</summary>
+public sealed class OrderEvent
+{
+    public const string Shopper = "shopper";
+    public const string System = "system";
+
+    public long Id { get; private set; }
+
+    public long OrderId { get; init; }
+
+    public required OrderEventKind Kind { get; init; }
+
+    public required string Actor { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public string? Detail { get; init; }
+}
+
+public enum OrderEventKind
+{
+    Placed = 0,
+    Paid = 1,
+    PaymentDeclined = 2,
+    Expired = 3,
+    Cancelled = 4,
+    ConfirmationSent = 5,
+    ReadyToPick = 6,
+    Refunded = 7,
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Storefront.Core.Orders;
+
+internal static class OrderMapping
+{
+    public static void MapOrders(this ModelBuilder model)
+    {
+        model.Entity<Order>(order =>
+        {
+            order.ToTable(table => table.HasCheckConstraint(
+                "ck_orders_total",
+                "total_minor >= 0 AND total_minor = subtotal_minor + shipping_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END"));
+            order.Property(o => o.Number).HasMaxLength(20);
+            order.HasIndex(o => o.Number).IsUnique();
+            order.HasIndex(o => o.CartId).IsUnique();
+            order.HasIndex(o => new { o.Status, o.PlacedAt });
+            order.HasIndex(o => o.Email);
+            order.Property(o => o.Email).HasMaxLength(254);
+            order.Property(o => o.Currency).HasMaxLength(3);
+            order.ComplexProperty(o => o.DeliveryAddress);
+            order.ComplexProperty(o => o.BillingAddress);
+            order.ComplexProperty(o => o.Subtotal);
+            order.ComplexProperty(o => o.Shipping);
+            order.ComplexProperty(o => o.ShippingTax);
+            order.ComplexProperty(o => o.Tax);
+            order.ComplexProperty(o => o.Total);
+            order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
+            order.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);
+        });
+
+        model.Entity<OrderLine>(line =>
+        {
+            line.ToTable(table => table.HasCheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity"));
+            line.ComplexProperty(l => l.UnitPrice);
+            line.ComplexProperty(l => l.Total);
+            line.ComplexProperty(l => l.Tax);
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
+
+namespace Storefront.Core.Orders;
+
+/// <summary>The only way an order's status changes: one guarded update. Whoever gets false was not first, and does nothing.</summary>
+public static class OrderTransitions
+{
+    /// <summary>From which statuses each status may be reached.</summary>
+    public static readonly IReadOnlyDictionary<OrderStatus, IReadOnlyList<OrderStatus>> Allowed = new Dictionary<OrderStatus, IReadOnlyList<OrderStatus>>
+    {
+        [OrderStatus.AwaitingPayment] = [],
+        // Expired: the money arrived after all and the goods were still there.
+        [OrderStatus.Confirmed] = [OrderStatus.AwaitingPayment, OrderStatus.Expired],
+        [OrderStatus.Expired] = [OrderStatus.AwaitingPayment],
+        [OrderStatus.Cancelled] = [OrderStatus.AwaitingPayment, OrderStatus.Confirmed],
+    };
+
+    public static async Task<bool> MoveAsync(this StoreDb db, long orderId, OrderStatus from, OrderStatus to, CancellationToken cancel)
+    {
+        if (!Allowed[to].Contains(from))
+            throw new InvalidOperationException($"An order does not go from {from} to {to}.");
+
+        return await db.Orders
+            .Where(order => order.Id == orderId && order.Status == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, to), cancel) == 1;
+    }
+
+    public static Task SetPaymentStatusAsync(this StoreDb db, long orderId, PaymentStatus status, CancellationToken cancel) => db.Orders
+        .Where(order => order.Id == orderId)
+        .ExecuteUpdateAsync(set => set.SetProperty(order => order.PaymentStatus, status), cancel);
+}

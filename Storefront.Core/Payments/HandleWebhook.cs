@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
+using Storefront.Core.Jobs;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Payments;
+
+/// <summary>Act on a stored webhook.</summary>
+public sealed record WebhookReceived(string EventId) : IJob
+{
+    public static string Kind => "webhook-received";
+}
+
+/// <summary>Stores a webhook whose signature was checked, once, with the job that acts on it. Only then it is acknowledged.</summary>
+public sealed class StoreWebhook(StoreWrites writes, TimeProvider time)
+{
+    /// <returns>Whether it is new.</returns>
+    public Task<bool> RunAsync(string eventId, string type, string objectId, string body, CancellationToken cancel = default) => writes.RunAsync(
+        async db =>
+        {
+            var now = time.GetUtcNow();
+            var inserted = await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO webhook_events (event_id, type, object_id, body, received_at) VALUES ({eventId}, {type}, {objectId}, {body}, {Stored(db, now)}) ON CONFLICT (event_id) DO NOTHING",
+                cancel);
+            if (inserted == 0)
+                return false;
+
+            db.Outbox.Add(OutboxMessage.For(new WebhookReceived(eventId), now, once: $"webhook:{eventId}"));
+            return true;
+        },
+        cancel);
+
+    /// <summary>Raw SQL passes by the converter that the SQLite context has for instants.</summary>
+    private static object Stored(StoreDb db, DateTimeOffset at) => db is SqliteStoreDb ? at.UtcTicks : at;
+}
+
+/// <summary>Acts on a stored webhook. What the webhook says is not believed: it names a session, and the gateway is asked.</summary>
+public sealed class HandleWebhook(StoreDb reads, StoreWrites writes, SettlePayment settle, TimeProvider time) : IJobHandler
+{
+    private const string SessionEvents = "checkout.session.";
+
+    public async Task RunAsync(JobRun job, CancellationToken cancel)
+    {
+        var eventId = job.Read<WebhookReceived>().EventId;
+        var received = await reads.WebhookEvents.AsNoTracking().SingleAsync(e => e.EventId == eventId, cancel);
+        if (received.Type.StartsWith(SessionEvents, StringComparison.Ordinal)
+            && (await settle.RunAsync(received.ObjectId, cancel)).Refusal is { Kind: RefusalKind.Unavailable } refusal)
+        {
+            throw new InvalidOperationException(refusal.Message);
+        }
+
+        await writes.RunAsync(
+            async db =>
+            {
+                await db.WebhookEvents.Where(e => e.EventId == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.HandledAt, time.GetUtcNow()), cancel);
+                await job.FinishAsync(db, time.GetUtcNow());
+            },
+            cancel);
+    }
+}

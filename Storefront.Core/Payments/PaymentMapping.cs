@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Storefront.Core.Payments;
+
+internal static class PaymentMapping
+{
+    public static void MapPayments(this ModelBuilder model)
+    {
+        model.Entity<Payment>(payment =>
+        {
+            payment.Property(p => p.IdempotencyKey).HasMaxLength(100);
+            payment.Property(p => p.SessionId).HasMaxLength(200);
+            payment.Property(p => p.PaymentIntentId).HasMaxLength(200);
+            payment.HasIndex(p => p.IdempotencyKey).IsUnique();
+            payment.HasIndex(p => p.SessionId).IsUnique();
+            payment.HasIndex(p => p.PaymentIntentId);
+            payment.HasIndex(p => new { p.State, p.CreatedAt });
+            payment.ComplexProperty(p => p.Amount);
+            payment.HasOne(p => p.Order).WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        model.Entity<Refund>(refund =>
+        {
+            refund.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0"));
+            refund.Ignore(r => r.IdempotencyKey);
+            refund.HasIndex(r => r.GatewayId).IsUnique();
+            refund.ComplexProperty(r => r.Amount);
+            refund.HasOne(r => r.Payment).WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        model.Entity<WebhookEvent>(received =>
+        {
+            received.Property(e => e.EventId).HasMaxLength(200);
+            received.Property(e => e.ObjectId).HasMaxLength(200);
+            received.HasIndex(e => e.EventId).IsUnique();
+        });
+
+        model.Entity<PaymentConcern>(concern =>
+        {
+            concern.Property(c => c.Subject).HasMaxLength(200);
+            concern.HasIndex(c => new { c.Kind, c.Subject }).IsUnique();
+        });
+    }
+}

@@ -1,0 +1,18 @@
+using Storefront.Core.Shared;
+using Storefront.Core.Words;
+
+namespace Storefront.Core.Payments;
+
+/// <summary>Every "no" of payments.</summary>
+public static class PaymentRefusals
+{
+    public static Refusal Unknown => new("payment_unknown", Refusals.PaymentUnknown, RefusalKind.Unavailable);
+
+    public static Refusal NoSuchSession => new("no_such_payment", Refusals.NoSuchSession, RefusalKind.NotFound);
+
+    public static Refusal OrderEnded => new("order_ended", Refusals.OrderEnded, RefusalKind.Conflict);
+
+    public static Refusal UnderWay => new("payment_under_way", Refusals.PaymentUnderWay, RefusalKind.Unavailable);
+
+    public static Refusal Refused(string code, string message) => new($"payment_refused_{code}", Refusals.PaymentRefused.With(message), RefusalKind.Unavailable);
+}

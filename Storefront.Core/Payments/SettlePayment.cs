@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
+using Storefront.Core.Inventory;
+using Storefront.Core.Jobs;
+using Storefront.Core.Orders;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Payments;
+
+/// <summary>What the gateway's session means for the order, after it was settled.</summary>
+public sealed record Settlement(string OrderNumber, SettlementResult Result);
+
+public enum SettlementResult
+{
+    /// <summary>Nobody has paid yet.</summary>
+    Open,
+
+    /// <summary>The session has ended without money.</summary>
+    Ended,
+
+    Paid,
+
+    /// <summary>Paid after the goods were gone: the money goes back.</summary>
+    PaidTooLate,
+}
+
+/// <summary>The only way to paid. The browser's return, the webhook and the reconciler all come here, in any order and any
+/// number of times: it asks the gateway, checks amount, currency, mode and order, and makes one guarded transition whose side
+/// effects are outbox rows of the same transaction. What does not fit becomes a <see cref="PaymentConcern"/>.</summary>
+public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, TimeProvider time)
+{
+    public async Task<Outcome<Settlement>> RunAsync(string sessionId, CancellationToken cancel = default) =>
+        await gateway.FindSessionAsync(sessionId, cancel) switch
+        {
+            GatewayAnswer<GatewaySession>.Answered(var session) => await ApplyAsync(session, cancel),
+            GatewayAnswer<GatewaySession>.Refused => PaymentRefusals.NoSuchSession,
+            _ => PaymentRefusals.Unknown,
+        };
+
+    /// <summary>As <see cref="RunAsync"/>, with a session the gateway has told just now.</summary>
+    public async Task<Outcome<Settlement>> ApplyAsync(GatewaySession session, CancellationToken cancel)
+    {
+        if (!session.IsPaid)
+        {
+            return session switch
+            {
+                { OrderNumber: null } => PaymentRefusals.NoSuchSession,
+                { Status: GatewaySessionStatus.Expired } => new Settlement(session.OrderNumber, SettlementResult.Ended),
+                { Status: GatewaySessionStatus.Complete } => PaymentRefusals.UnderWay,
+                _ => new Settlement(session.OrderNumber, SettlementResult.Open),
+            };
+        }
+
+        // A concern is saved, not rolled back: so the unit succeeds and the refusal is told outside it.
+        var settled = await writes.RunAsync(db => SettleAsync(db, session, cancel), cancel);
+        return settled is null ? PaymentRefusals.NoSuchSession : settled;
+    }
+
+    private async Task<Settlement?> SettleAsync(StoreDb db, GatewaySession session, CancellationToken cancel)
+    {
+        var payment = await db.Payments.AsNoTracking()
+            .Include(p => p.Order)
+            .SingleOrDefaultAsync(p => p.SessionId == session.Id || (p.SessionId == null && p.Order.Number == session.OrderNumber), cancel);
+        if (await DoubtAsync(db, payment, session, cancel) || payment is null)
+            return null;
+
+        var order = payment.Order;
+        var now = time.GetUtcNow();
+        if (!await db.MarkPaidAsync(payment.Id, session, now, cancel))
+            return new Settlement(order.Number, await ResultAsync(db, order.Id, cancel));
+
+        await db.SetPaymentStatusAsync(order.Id, PaymentStatus.Paid, cancel);
+        if (await db.MoveAsync(order.Id, OrderStatus.AwaitingPayment, OrderStatus.Confirmed, cancel))
+            await db.AllocateHoldsAsync(order.Id, cancel);
+        else if (!await ReviveAsync(db, order, now, cancel))
+            return GiveMoneyBack(db, payment, session, now);
+
+        Confirm(db, order, now);
+        return new Settlement(order.Number, SettlementResult.Paid);
+    }
+
+    /// <summary>Paid after its time was over: if the goods are still there, the shopper gets them.</summary>
+    private static async Task<bool> ReviveAsync(StoreDb db, Order order, DateTimeOffset now, CancellationToken cancel) =>
+        await db.Orders.AnyAsync(o => o.Id == order.Id && o.Status == OrderStatus.Expired, cancel)
+        && await db.TryRetakeHoldsAsync(order.Id, new StockReason(OrderEvent.System, order.Number, order.Id, now), cancel)
+        && await db.MoveAsync(order.Id, OrderStatus.Expired, OrderStatus.Confirmed, cancel);
+
+    private static void Confirm(StoreDb db, Order order, DateTimeOffset now)
+    {
+        db.OrderEvents.Add(new OrderEvent { OrderId = order.Id, Kind = OrderEventKind.Paid, Actor = OrderEvent.System, At = now });
+        db.Outbox.Add(OutboxMessage.For(new OrderPaid(order.Id), now, once: $"paid:{order.Id}"));
+        db.Outbox.Add(OutboxMessage.For(new ConfirmByMail(order.Id), now, once: $"mail:confirmation:{order.Id}"));
+    }
+
+    private static Settlement GiveMoneyBack(StoreDb db, Payment payment, GatewaySession session, DateTimeOffset now)
+    {
+        var refund = new Refund { PaymentId = payment.Id, Amount = payment.Amount, Reason = "paid_too_late", CreatedAt = now };
+        db.Refunds.Add(refund);
+        db.PaymentConcerns.Add(Concern(PaymentConcernKind.PaidTooLate, session, payment.Order.Number, "Paid after the order ended; the money goes back.", now));
+        db.Outbox.Add(OutboxMessage.For(new SendRefunds(payment.Id), now, once: $"refund:paid-too-late:{payment.Id}"));
+        return new Settlement(payment.Order.Number, SettlementResult.PaidTooLate);
+    }
+
+    private async Task<bool> DoubtAsync(StoreDb db, Payment? payment, GatewaySession session, CancellationToken cancel)
+    {
+        var doubt = payment switch
+        {
+            null => Concern(PaymentConcernKind.UnknownSession, session, session.OrderNumber, "The gateway was paid for a session this shop did not open.", time.GetUtcNow()),
+            _ when session.IsLive != gateway.IsLive =>
+                Concern(PaymentConcernKind.WrongMode, session, payment.Order.Number, "A test payment reached a live shop, or the other way round.", time.GetUtcNow()),
+            _ when session.OrderNumber != payment.Order.Number || session.Amount != payment.Amount =>
+                Concern(PaymentConcernKind.AmountMismatch, session, payment.Order.Number, $"{payment.Order.Number} asks for {payment.Amount}; the gateway was paid {session.Amount} for {session.OrderNumber}.", time.GetUtcNow()),
+            _ => null,
+        };
+        if (doubt is null)
+            return false;
+        if (!await db.PaymentConcerns.AnyAsync(c => c.Kind == doubt.Kind && c.Subject == doubt.Subject, cancel))
+            db.PaymentConcerns.Add(doubt);
+        return true;
+    }
+
+    private static PaymentConcern Concern(PaymentConcernKind kind, GatewaySession session, string? orderNumber, string detail, DateTimeOffset now) =>
+        new() { Kind = kind, Subject = session.Id, OrderNumber = orderNumber, Detail = detail, At = now };
+
+    private static async Task<SettlementResult> ResultAsync(StoreDb db, long orderId, CancellationToken cancel) =>
+        await db.Orders.Where(o => o.Id == orderId).Select(o => o.Status).SingleAsync(cancel) == OrderStatus.Confirmed
+            ? SettlementResult.Paid
+            : SettlementResult.PaidTooLate;
+}

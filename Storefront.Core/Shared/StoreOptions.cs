@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Storefront.Core.Shared;
+
+/// <summary>What the merchant decides about the shop as a whole; the section <c>Store</c> of the settings.</summary>
+public sealed class StoreOptions
+{
+    public const string Section = "Store";
+
+    [Required, MaxLength(80)]
+    public string Name { get; set; } = "Fjord & Field";
+
+    /// <summary>The address shoppers use, for links in mails and for canonical URLs; never taken from a request.</summary>
+    [Required, Url]
+    public string PublicUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>ISO 4217 code in which the shop sells.</summary>
+    [Required, RegularExpression("^[A-Z]{3}$")]
+    public string Currency { get; set; } = "EUR";
+
+    /// <summary>ISO 3166-1 alpha-2 code of the country the shop sells from; estimates assume it until an address is known.</summary>
+    [Required, RegularExpression("^[A-Z]{2}$")]
+    public string Country { get; set; } = "DE";
+
+    /// <summary>Whether catalogue prices hold the tax already. They are then the same for every destination.</summary>
+    public bool PricesIncludeTax { get; set; } = true;
+
+    /// <summary>The sender of the shop's mails.</summary>
+    [Required, EmailAddress]
+    public string MailFrom { get; set; } = "hello@fjordandfield.example";
+
+    /// <summary>How long stock is held for an order that is not paid yet.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan PaymentWindow { get; set; } = TimeSpan.FromMinutes(30);
+}

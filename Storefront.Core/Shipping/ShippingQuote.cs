@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Shipping;
+
+/// <summary>A way to send this parcel, with the days it may arrive on.</summary>
+public sealed record ShippingOffer(string Code, string Name, Money Price, DateOnly From, DateOnly To);
+
+/// <summary>What sending a parcel costs.</summary>
+public static class ShippingQuote
+{
+    /// <summary>The offers for a parcel, in the merchant's order; none when the shop does not deliver there.</summary>
+    /// <param name="db">Where the rates are.</param>
+    /// <param name="country">ISO 3166-1 alpha-2.</param>
+    /// <param name="grams">Weight of the goods.</param>
+    /// <param name="value">Value of the goods in minor units, as charged.</param>
+    /// <param name="today">The day the order is placed.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<IReadOnlyList<ShippingOffer>> ForAsync(StoreDb db, string country, int grams, long value, DateOnly today, CancellationToken cancel)
+    {
+        var rates = await db.ShippingRates
+            .AsNoTracking()
+            .Where(rate => rate.Zone.Countries.Any(c => c.Country == country))
+            .OrderBy(rate => rate.Position).ThenBy(rate => rate.Id)
+            .ToListAsync(cancel);
+        return [.. rates
+            .Where(rate => rate.Covers(grams, value))
+            .DistinctBy(rate => rate.Code)
+            .Select(rate => new ShippingOffer(rate.Code, rate.Name, rate.Price, WorkingDays.After(today, rate.MinDays), WorkingDays.After(today, rate.MaxDays)))];
+    }
+}
+
+public static class WorkingDays
+{
+    /// <summary>The day so many working days (Monday to Friday) after a day.</summary>
+    public static DateOnly After(DateOnly day, int workingDays)
+    {
+        while (workingDays > 0 || day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        {
+            day = day.AddDays(1);
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+                workingDays--;
+        }
+
+        return day;
+    }
+}

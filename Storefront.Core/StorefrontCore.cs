@@ -1,0 +1,106 @@
+using System.ComponentModel.DataAnnotations;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Storefront.Core.Carts;
+using Storefront.Core.Checkout;
+using Storefront.Core.Data;
+using Storefront.Core.Fulfilment;
+using Storefront.Core.Jobs;
+using Storefront.Core.Orders;
+using Storefront.Core.Payments;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core;
+
+/// <summary>Every registration of the shop, by hand, top to bottom.</summary>
+public static class StorefrontCore
+{
+    public static IServiceCollection AddStorefrontCore(this IServiceCollection services, IConfiguration settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSettings<StoreOptions>(settings, StoreOptions.Section);
+        services.AddStoreDb(StoreDatabase.Parse(settings[StoreDatabase.Setting]));
+        services.AddJobs();
+
+        services.AddScoped<PriceCart>();
+        services.AddScoped<AddToCart>();
+        services.AddScoped<ChangeCart>();
+
+        services.AddScoped<SaveCheckoutDetails>();
+        services.AddScoped<ChooseShipping>();
+        services.AddScoped<PlaceOrder>();
+        services.AddScoped<ReleaseUnpaidOrder>();
+        services.AddJobHandler<ReleaseUnpaid, ReleaseUnpaidOrder>();
+
+        services.AddScoped<OpenPayment>();
+        services.AddScoped<TakePayment>();
+        services.AddScoped<SettlePayment>();
+        services.AddScoped<StoreWebhook>();
+        services.AddScoped<ReconcilePayments>();
+        services.AddJobHandler<WebhookReceived, HandleWebhook>();
+        services.AddJobHandler<SendRefunds, SendRefundsHandler>();
+
+        services.AddJobHandler<OrderPaid, PrepareShipment>();
+        return services;
+    }
+
+    /// <summary>The class that does a kind of job.</summary>
+    public static IServiceCollection AddJobHandler<TJob, THandler>(this IServiceCollection services)
+        where TJob : IJob
+        where THandler : class, IJobHandler =>
+        services.AddKeyedScoped<IJobHandler, THandler>(TJob.Kind);
+
+    /// <summary>Binds a section and refuses to start when a value is wrong, naming its key.</summary>
+    public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, IConfiguration settings, string section) where T : class
+    {
+        services.AddSingleton<IValidateOptions<T>>(new SettingsValidation<T>(section));
+        return services.AddOptionsWithValidateOnStart<T>().Bind(settings.GetSection(section));
+    }
+
+    private static void AddStoreDb(this IServiceCollection services, StoreDatabase database)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<StoreWrites>();
+        services.AddScoped<StoreMigrations>();
+        if (database.IsSqlite)
+            services.AddDbContextPool<StoreDb, SqliteStoreDb>(database.Configure);
+        else
+            services.AddDbContextPool<StoreDb, PostgresStoreDb>(database.Configure);
+        services.AddDataProtection().SetApplicationName("Storefront").PersistKeysToDbContext<StoreDb>();
+    }
+
+    private static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<JobSignal>();
+        services.AddScoped<JobDispatcher>();
+        services.AddScoped<SweepOutbox>();
+        services.AddHangfire((provider, hangfire) =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            var database = provider.GetRequiredService<StoreDatabase>();
+            if (database.IsSqlite)
+                hangfire.UseInMemoryStorage();
+            else
+                hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(database.ConnectionString), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
+        });
+    }
+
+    private sealed class SettingsValidation<T>(string section) : IValidateOptions<T> where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var wrong = new List<ValidationResult>();
+            return Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(wrong.Select(result => $"{section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}"));
+        }
+    }
+}

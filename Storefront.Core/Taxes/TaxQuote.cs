@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
+
+namespace Storefront.Core.Taxes;
+
+/// <summary>The rates that apply to goods sent to one country, in millionths. What has no rate is not taxed there.</summary>
+public sealed class TaxQuote
+{
+    private readonly Dictionary<long, int> byCategory;
+
+    private TaxQuote(Dictionary<long, int> byCategory, int shipping) => (this.byCategory, Shipping) = (byCategory, shipping);
+
+    /// <summary>Shipping is taxed at the standard rate.</summary>
+    public int Shipping { get; }
+
+    public int For(long taxCategoryId) => byCategory.GetValueOrDefault(taxCategoryId);
+
+    public static async Task<TaxQuote> ForAsync(StoreDb db, string country, CancellationToken cancel)
+    {
+        var rates = await db.TaxRates
+            .Where(rate => rate.Country == country)
+            .Select(rate => new { rate.TaxCategoryId, rate.TaxCategory.Code, rate.PartsPerMillion })
+            .ToListAsync(cancel);
+        return new TaxQuote(
+            rates.ToDictionary(rate => rate.TaxCategoryId, rate => rate.PartsPerMillion),
+            rates.Find(rate => rate.Code == TaxCategory.Standard)?.PartsPerMillion ?? 0);
+    }
+}
+
+/// <summary>Tax of an amount, rounded once, half away from zero.</summary>
+public static class Tax
+{
+    private const long Whole = 1_000_000;
+
+    /// <summary>The tax that is part of a gross amount.</summary>
+    public static long Within(long gross, int partsPerMillion) => Divide((Int128)gross * partsPerMillion, Whole + partsPerMillion);
+
+    /// <summary>The tax that comes on top of a net amount.</summary>
+    public static long OnTop(long net, int partsPerMillion) => Divide((Int128)net * partsPerMillion, Whole);
+
+    private static long Divide(Int128 dividend, long divisor)
+    {
+        var (quotient, remainder) = Int128.DivRem(dividend, divisor);
+        if (Int128.Abs(remainder) * 2 >= divisor)
+            quotient += Int128.Sign(dividend);
+        return checked((long)quotient);
+    }
+}
