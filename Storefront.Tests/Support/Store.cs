@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Storefront.Core;
+
+namespace Storefront.Tests.Support;
+
+/// <summary>The shop without its pages: the real container of Core on a real database. For use cases that no outside party is asked for.</summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private Store(TestDatabase database, ServiceProvider services, MovableClock clock)
+    {
+        (Database, this.services, Clock) = (database, services, clock);
+        Given = new Given(database, clock);
+    }
+
+    public TestDatabase Database { get; }
+
+    public MovableClock Clock { get; }
+
+    public Given Given { get; }
+
+    public IServiceProvider Services => services;
+
+    /// <summary>Opens a store with taxes and shipping as in <see cref="Given.AStoreInGermanyAsync"/>.</summary>
+    public static async Task<Store> OpenAsync(DatabaseKind kind, params (string Key, string Value)[] settings)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var clock = new MovableClock();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("ConnectionStrings:Storefront", database.ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))])
+            .Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock);
+        var store = new Store(database, services.AddStorefrontCore(configuration).BuildServiceProvider(validateScopes: true), clock);
+        await store.Given.AStoreInGermanyAsync();
+        return store;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
