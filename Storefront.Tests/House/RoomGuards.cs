@@ -6,26 +6,12 @@ namespace Storefront.Tests.House;
 /// <summary>Who may look where, and what nothing is called.</summary>
 internal static partial class RoomGuards
 {
-    /// <summary>The arrows of the floor plan. Every room may use Shared, Jobs and Data as well.</summary>
-    private static readonly Dictionary<string, string[]> Arrows = new()
-    {
-        ["Shared"] = [],
-        ["Jobs"] = [],
-        ["Catalog"] = ["Inventory", "Taxes"],
-        ["Inventory"] = [],
-        ["Promotions"] = ["Catalog"],
-        ["Shipping"] = [],
-        ["Taxes"] = [],
-        ["Carts"] = ["Catalog", "Inventory", "Promotions", "Shipping", "Taxes"],
-        ["Orders"] = [],
-        ["Payments"] = ["Inventory", "Orders"],
-        ["Checkout"] = ["Catalog", "Carts", "Inventory", "Promotions", "Shipping", "Taxes", "Orders", "Payments"],
-        ["Fulfilment"] = ["Catalog", "Inventory", "Orders", "Payments"],
-        ["Reviews"] = ["Catalog", "Orders"],
-        ["Search"] = ["Catalog", "Inventory"],
-        ["Mail"] = [],
-        ["Identity"] = [],
-    };
+    /// <summary>The arrows as docs/house.md draws them. Every room may use Shared, Jobs and Data as well.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = SourceFile.All
+        .Single(file => file.Path == "docs/house.md").Lines()
+        .Select(line => DrawnRoom().Match(line.Text))
+        .Where(drawn => drawn.Success)
+        .ToDictionary(drawn => drawn.Groups["room"].Value, drawn => drawn.Groups["others"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static readonly string[] OpenToAll = ["Shared", "Jobs", "Data", "Words"];
 
@@ -164,6 +150,9 @@ internal static partial class RoomGuards
     private static bool InComponents(SourceFile file) => file.Path.StartsWith("Storefront.Web/Components/", StringComparison.Ordinal);
 
     private static bool InProduct(SourceFile file) => InCore(file) || file.Path.StartsWith("Storefront.Web/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^  (?<room>\w+)/ .*→ (?:–|(?<others>[\w ]+))$")]
+    private static partial Regex DrawnRoom();
 
     [GeneratedRegex(@"\bStorefront\.Core\.(?<room>[A-Z]\w*)")]
     private static partial Regex NamedRoom();
