@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
 namespace Storefront.Core.Shared;
 
 /// <summary>How many decimal places a currency has (ISO 4217; the same table as
@@ -9,6 +12,23 @@ public static class Currencies
 
     private static readonly HashSet<string> WithThreePlaces = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
+    private static readonly Dictionary<string, string> Symbols = new()
+    {
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["USD"] = "$",
+        ["JPY"] = "¥",
+        ["INR"] = "₹",
+        ["KRW"] = "₩",
+        ["PLN"] = "zł",
+        ["CZK"] = "Kč",
+        ["SEK"] = "kr",
+        ["NOK"] = "kr",
+        ["DKK"] = "kr",
+    };
+
+    private static readonly ConcurrentDictionary<(string Currency, string Culture), NumberFormatInfo> Formats = new();
+
     public static int Exponent(string currency) =>
         WithoutMinorUnit.Contains(currency) ? 0 : WithThreePlaces.Contains(currency) ? 3 : 2;
 
@@ -16,4 +36,13 @@ public static class Currencies
 
     /// <summary>Whether the text has the form of a currency code: three capital letters.</summary>
     public static bool IsCode(string? currency) => currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper);
+
+    /// <summary>How a culture writes an amount of this currency. A currency without a common symbol is written with its code.</summary>
+    public static NumberFormatInfo FormatOf(string currency, CultureInfo culture) => Formats.GetOrAdd((currency, culture.Name), key =>
+    {
+        var format = (NumberFormatInfo)culture.NumberFormat.Clone();
+        format.CurrencySymbol = Symbols.GetValueOrDefault(key.Currency, key.Currency + "\u00a0");
+        format.CurrencyDecimalDigits = Exponent(key.Currency);
+        return format;
+    });
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Storefront.Core.Shared;
 
 /// <summary>An amount in the minor unit of its currency (cents for EUR, yen for JPY, fils for KWD). Arithmetic is
 /// checked: an overflow or a mix of currencies is a bug and throws, it never wraps.</summary>
-public readonly record struct Money(long Minor, string Currency) : IComparable<Money>
+public readonly record struct Money(long Minor, string Currency) : IComparable<Money>, IFormattable
 {
     public static Money Zero(string currency) => new(0, currency);
 
@@ -66,7 +68,13 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// <summary>The unrounded value in major units, for display only.</summary>
     public decimal InMajorUnits() => Minor / Currencies.MinorPerMajor(Currency);
 
-    public override string ToString() => $"{InMajorUnits().ToString($"F{Currencies.Exponent(Currency)}", System.Globalization.CultureInfo.InvariantCulture)} {Currency}";
+    /// <summary>For logs and exceptions: <c>4.90 EUR</c>.</summary>
+    public override string ToString() =>
+        $"{InMajorUnits().ToString($"F{Currencies.Exponent(Currency)}", CultureInfo.InvariantCulture)} {Currency}";
+
+    /// <summary>For people, as their culture writes it: <c>€4.90</c>, <c>4,90 €</c>. What a composite format uses.</summary>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        InMajorUnits().ToString("C", Currencies.FormatOf(Currency, formatProvider as CultureInfo ?? CultureInfo.CurrentCulture));
 
     private static Money Same(Money left, Money right) => left.Currency == right.Currency
         ? right
