@@ -1,3 +1,4 @@
+using Hangfire.PostgreSql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -63,7 +64,13 @@ public sealed class DatabaseTemplates : IAsyncDisposable
     {
         await OnPostgresAsync($"CREATE DATABASE {Template}");
         // A template is copied only while nobody is connected to it.
-        await MigrateAsync(DatabaseKind.Postgres, PostgresConnection(Template) + ";Pooling=False");
+        var unpooled = PostgresConnection(Template) + ";Pooling=False";
+        await MigrateAsync(DatabaseKind.Postgres, unpooled);
+
+        // Hangfire makes its tables when it is first used; copied, they cost nothing.
+        await using var connection = new NpgsqlConnection(unpooled);
+        await connection.OpenAsync();
+        PostgreSqlObjectsInstaller.Install(connection);
         return Template;
     }
 

@@ -1,9 +1,10 @@
-# Sourced by scripts/test: a private PostgreSQL cluster in a temporary directory, gone when the script ends.
+# Sourced by scripts/test: a private PostgreSQL cluster in a directory that the caller gives and clears away.
 
 start_postgres() {
   local bin port password try
+  postgres_home=$1
+  mkdir "$postgres_home"
   bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
-  postgres_home=$(mktemp -d /tmp/storefront-postgres.XXXXXX)
   password=$(node -p "require('crypto').randomBytes(16).toString('hex')")
   printf %s "$password" > "$postgres_home/password"
 
@@ -36,9 +37,7 @@ start_postgres() {
 }
 
 stop_postgres() {
-  if [ -n "${postgres_pid:-}" ]; then
-    kill -INT "$postgres_pid" 2>/dev/null
-    wait "$postgres_pid" 2>/dev/null
-  fi
-  [ -z "${postgres_home:-}" ] || rm -rf "$postgres_home"
+  [ -n "${postgres_pid:-}" ] || return 0
+  kill -QUIT "$postgres_pid" 2>/dev/null || true
+  wait "$postgres_pid" 2>/dev/null || true
 }
