@@ -1,8 +1,7 @@
 # Sourced by scripts/test: a private PostgreSQL cluster in a directory that the caller gives and clears away.
 
 start_postgres() {
-  local bin port password try
-  postgres_home=$1
+  local postgres_home=$1 bin port password try
   mkdir "$postgres_home"
   bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
   password=$(node -p "require('crypto').randomBytes(16).toString('hex')")
