@@ -1,12 +1,22 @@
 using Storefront.Core;
 using Storefront.Core.Payments;
 using Storefront.Web.Hosting;
+using Storefront.Web.Sandbox;
+
+if (args is ["sandbox", ..])
+{
+    await SandboxHost.RunAsync(args[1..]);
+    return;
+}
 
 var builder = WebApplication.CreateBuilder(args);
+var hasSandbox = !builder.Environment.IsProduction();
 builder.Services.AddStorefrontCore(builder.Configuration);
 builder.Services.AddShopJobs(builder.Configuration);
 builder.Services.AddShopHealth();
 builder.Services.AddRazorPages();
+if (hasSandbox)
+    builder.Services.AddSandbox();
 builder.Services.AddSingleton<IPaymentGateway>(_ => throw new InvalidOperationException("The gateway lands with the sandbox."));
 
 var app = builder.Build();
@@ -21,6 +31,8 @@ app.MapDemoMedia();
 app.MapShopHealth();
 app.MapShopJobs();
 app.MapRazorPages();
+if (hasSandbox)
+    app.MapSandbox();
 await app.RunAsync();
 
 /// <summary>Named so that the tests can start the shop.</summary>
