@@ -8,7 +8,7 @@ public static class HtmlValidate
 {
     public static async Task<IReadOnlyList<string>> CheckAsync(string html)
     {
-        var start = new ProcessStartInfo("node", ["node_modules/html-validate/bin/html-validate.mjs", "--stdin", "--formatter", "json"])
+        var start = new ProcessStartInfo("node", ["node_modules/html-validate/bin/html-validate.mjs", "--stdin", "--config", ".htmlvalidate.json", "--formatter", "json"])
         {
             WorkingDirectory = Path.Combine(SourceFile.Root, "Storefront.Tests"),
             RedirectStandardInput = true,

@@ -81,7 +81,12 @@ public static class SandboxDoors
         $"SELECT at, call, path, key, status, request FROM call WHERE ({call} IS NULL OR call = {call}) AND ({key} IS NULL OR key = {key}) ORDER BY seq",
         row => new
         {
-            At = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), Call = row.GetString(1), Path = row.GetString(2), Key = row.TextOrNull(3), Status = row.GetInt32(4), Request = row.GetString(5),
+            At = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
+            Call = row.GetString(1),
+            Path = row.GetString(2),
+            Key = row.TextOrNull(3),
+            Status = row.GetInt32(4),
+            Request = row.GetString(5),
         }));
 
     private static NoContent Done(Action work)

@@ -17,8 +17,20 @@ public static class Currencies
 
     private static readonly Dictionary<string, long> Least = new()
     {
-        ["aed"] = 200, ["czk"] = 1500, ["dkk"] = 250, ["gbp"] = 30, ["hkd"] = 400, ["huf"] = 17500, ["mxn"] = 1000, ["myr"] = 200, ["nok"] = 300,
-        ["pln"] = 200, ["ron"] = 200, ["sek"] = 300, ["thb"] = 1000, ["bgn"] = 100,
+        ["aed"] = 200,
+        ["czk"] = 1500,
+        ["dkk"] = 250,
+        ["gbp"] = 30,
+        ["hkd"] = 400,
+        ["huf"] = 17500,
+        ["mxn"] = 1000,
+        ["myr"] = 200,
+        ["nok"] = 300,
+        ["pln"] = 200,
+        ["ron"] = 200,
+        ["sek"] = 300,
+        ["thb"] = 1000,
+        ["bgn"] = 100,
     };
 
     public static bool IsKnown(string currency) => Known.Contains(currency);

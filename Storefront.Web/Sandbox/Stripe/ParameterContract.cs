@@ -59,6 +59,8 @@ public sealed class ParameterContract
         // An empty string where a map may stand means "unset" in Stripe's API.
         ("map of string", JsonValue text) when text.GetValue<string>().Length == 0 => new JsonObject(),
         (_, JsonObject fields) when type.StartsWith("object", StringComparison.Ordinal) => fields.DeepClone(),
+        ("map of string", _) => Fail("Invalid object", path),
+        (_, JsonValue) when type.StartsWith("object", StringComparison.Ordinal) => Fail("Invalid object", path),
         (_, JsonObject) => Fail("Invalid string", path),
         (_, JsonValue text) => Text(type, text.GetValue<string>(), path),
         _ => Fail("Invalid value", path),

@@ -96,6 +96,13 @@ public static class Sessions
 
     private static JsonObject CustomerDetails(string email) => new()
     {
-        ["address"] = null, ["business_name"] = null, ["email"] = email, ["individual_name"] = null, ["name"] = null, ["phone"] = null, ["tax_exempt"] = "none", ["tax_ids"] = null,
+        ["address"] = null,
+        ["business_name"] = null,
+        ["email"] = email,
+        ["individual_name"] = null,
+        ["name"] = null,
+        ["phone"] = null,
+        ["tax_exempt"] = "none",
+        ["tax_ids"] = null,
     };
 }
