@@ -18,7 +18,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string folder;
 
-    private SandboxServer(WebApplication app, string folder, ShiftedTime time)
+    private SandboxServer(WebApplication app, string folder, MovableClock time)
     {
         (this.app, this.folder, Time) = (app, folder, time);
         Address = app.Urls.First();
@@ -30,7 +30,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public string StripeBase => Address + "/sandbox/stripe";
 
-    public ShiftedTime Time { get; }
+    public MovableClock Time { get; }
 
     /// <summary>Follows no redirects.</summary>
     public HttpClient Http { get; }
@@ -44,7 +44,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public static async Task<SandboxServer> StartAsync(string? webhookUrl = null)
     {
         var folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
-        var time = new ShiftedTime();
+        var time = new MovableClock();
         var app = SandboxHost.Build([], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
