@@ -1,6 +1,7 @@
 using Storefront.Core;
 using Storefront.Core.Payments;
 using Storefront.Web.Hosting;
+using Storefront.Web.Pages.Shared;
 using Storefront.Web.Sandbox;
 
 if (args is ["sandbox", ..])
@@ -14,6 +15,11 @@ var hasSandbox = !builder.Environment.IsProduction();
 builder.Services.AddStorefrontCore(builder.Configuration);
 builder.Services.AddShopJobs(builder.Configuration);
 builder.Services.AddShopHealth();
+builder.AddRequestSettings();
+builder.AddShopSecurity();
+builder.AddRateLimits();
+builder.Services.AddErrorPages();
+builder.Services.AddSingleton<SiteFrames>();
 builder.Services.AddRazorPages();
 if (hasSandbox)
     builder.Services.AddSandbox();
@@ -24,13 +30,19 @@ if (await app.RunCommandAsync(args))
     return;
 
 await app.PrepareDatabaseAsync();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseRequestLocalization();
+app.UseErrorPages();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.MapStaticAssets();
 app.MapDemoMedia();
 app.MapShopHealth();
 app.MapShopJobs();
-app.MapRazorPages();
+app.MapRazorPages().WithStaticAssets();
 if (hasSandbox)
     app.MapSandbox();
 await app.RunAsync();

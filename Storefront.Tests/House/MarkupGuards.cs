@@ -97,7 +97,7 @@ internal static partial class MarkupGuards
     [GeneratedRegex(@"\b(alt|title|placeholder|aria-label|aria-description|aria-roledescription|aria-valuetext)\s*=\s*(?:""(?<value>[^""]*)""|'(?<value>[^']*)')")]
     private static partial Regex SpokenAttribute();
 
-    [GeneratedRegex(@"^@(using|page|model|inherits|namespace|implements|layout|attribute|typeparam|addTagHelper|removeTagHelper)\b.*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^@(using|page|model|inject|inherits|namespace|implements|layout|attribute|typeparam|addTagHelper|removeTagHelper)\b.*$", RegexOptions.Multiline)]
     private static partial Regex Directive();
 
     private const string Parentheses = @"\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)";

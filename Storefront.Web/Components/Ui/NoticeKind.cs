@@ -1,0 +1,9 @@
+namespace Storefront.Web.Components.Ui;
+
+public enum NoticeKind
+{
+    Info,
+    Good,
+    Warning,
+    Error,
+}

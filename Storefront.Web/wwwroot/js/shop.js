@@ -1,0 +1,99 @@
+// The shop's own behaviour. Everything here makes better what works without it.
+const find = (selector, within = document) => within.querySelector(selector);
+const findAll = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+function say(words) {
+  const status = find('#status');
+  // Emptied first, so that the same words are read out a second time.
+  status.textContent = '';
+  setTimeout(() => { status.textContent = words; }, 50);
+}
+
+// htmx: a request that failed shows a notice that can be tried again.
+function showFailure() {
+  const notices = find('#notices');
+  notices.replaceChildren(find('#failure').content.cloneNode(true));
+  find('a', notices).href = location.href;
+  say(notices.textContent.trim());
+}
+document.addEventListener('htmx:error', showFailure);
+document.addEventListener('htmx:response:error', event => {
+  if (event.detail.ctx.response.status >= 500) showFailure();
+});
+
+// After a swap: focus goes to what asks for it, and what is new is announced.
+document.addEventListener('htmx:after:swap', () => {
+  const wanted = find('[data-focus]:not([data-focused])');
+  if (wanted) {
+    wanted.dataset.focused = '';
+    wanted.focus();
+  }
+  const news = findAll('[data-announce]:not([data-announced])');
+  for (const part of news) part.dataset.announced = '';
+  if (news.length) say(news.map(part => part.dataset.announce).join(' '));
+  prepare();
+});
+findAll('[data-focus]').forEach(part => { part.dataset.focused = ''; part.focus(); });
+
+// Quantities: buttons that move the number.
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-step]');
+  if (!button) return;
+  const input = find('input', button.parentElement);
+  const before = input.value;
+  if (button.dataset.step > 0) input.stepUp(); else input.stepDown();
+  if (input.value !== before) input.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+// Gallery: a thumbnail slides its picture in; a picture opens large.
+document.addEventListener('click', event => {
+  const thumbnail = event.target.closest('[data-thumbnail]');
+  const picture = thumbnail && document.getElementById(thumbnail.hash.slice(1));
+  if (picture) {
+    event.preventDefault();
+    picture.parentElement.scrollTo({ left: picture.offsetLeft - picture.parentElement.offsetLeft });
+    findAll('[data-thumbnail]').forEach(other => other.toggleAttribute('aria-current', other === thumbnail));
+  }
+  const zoomed = event.target.closest('[data-zoom]');
+  const dialog = zoomed && find('#zoom');
+  if (dialog) {
+    event.preventDefault();
+    const shown = find('img', dialog);
+    shown.src = zoomed.href;
+    shown.alt = find('img', zoomed).alt;
+    dialog.showModal();
+  }
+  if (event.target.matches('dialog')) event.target.close();
+});
+
+// The cart's badge comes from a cookie that holds a number and nothing else.
+function showCount() {
+  const badge = find('#cart-badge');
+  const count = Number(document.cookie.match(/(?:^|; )shop-cart-count=(\d+)/)?.[1] ?? 0);
+  if (!badge) return;
+  badge.hidden = count === 0;
+  badge.textContent = count > 99 ? '99+' : String(count);
+  const link = badge.closest('a');
+  link.setAttribute('aria-label', count === 1 ? link.dataset.one : count ? link.dataset.many.replace('{0}', count) : link.dataset.none);
+}
+addEventListener('pageshow', showCount);
+
+// The bar at the foot of a phone's screen stands in for the form while that is out of sight.
+const form = new IntersectionObserver(entries => {
+  for (const { isIntersecting, boundingClientRect } of entries)
+    find('.sticky-bar')?.classList.toggle('is-shown', !isIntersecting && boundingClientRect.bottom < 0);
+});
+
+function prepare() {
+  findAll('[data-step]').forEach(button => { button.hidden = false; });
+  findAll('[data-submit-on-change]').forEach(select => {
+    select.onchange = () => select.form.requestSubmit();
+    findAll('[data-needless]', select.form).forEach(button => { button.hidden = true; });
+  });
+  form.disconnect();
+  const watched = find('[data-sticky-for]');
+  if (watched) form.observe(watched);
+  findAll('dialog[data-open]:not([open])').forEach(dialog => dialog.showModal());
+  showCount();
+}
+prepare();
