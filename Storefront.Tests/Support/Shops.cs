@@ -1,25 +1,38 @@
 namespace Storefront.Tests.Support;
 
 /// <summary>
-/// The shops that the tests of a class share, one for each database, opened when first asked for:
+/// What the tests of a class share, one for each database, opened when first asked for:
 /// <c>class CartPageTests(Shops shops) : IClassFixture&lt;Shops&gt;</c>.
 /// </summary>
-public sealed class Shops : IAsyncDisposable
+public abstract class OnePerDatabase<T>(Func<DatabaseKind, Task<T>> open) : IAsyncDisposable where T : IAsyncDisposable
 {
-    private readonly Dictionary<DatabaseKind, Shop> open = [];
+    private readonly Dictionary<DatabaseKind, T> opened = [];
 
-    /// <summary>Its log is empty when a test gets it.</summary>
-    public async Task<Shop> OnAsync(DatabaseKind kind)
+    public async Task<T> OnAsync(DatabaseKind kind)
     {
-        if (!open.TryGetValue(kind, out var shop))
-            open[kind] = shop = await Shop.OpenAsync(kind);
-        shop.Log.Clear();
-        return shop;
+        if (!opened.TryGetValue(kind, out var one))
+            opened[kind] = one = await open(kind);
+        Begin(one);
+        return one;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var shop in open.Values)
-            await shop.DisposeAsync();
+        foreach (var one in opened.Values)
+            await one.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Called before each test that asks.</summary>
+    protected virtual void Begin(T one)
+    {
+    }
+}
+
+public sealed class Stores() : OnePerDatabase<Store>(kind => Store.OpenAsync(kind));
+
+/// <summary>A shop's log is empty when a test gets it.</summary>
+public sealed class Shops() : OnePerDatabase<Shop>(kind => Shop.OpenAsync(kind))
+{
+    protected override void Begin(Shop one) => one.Log.Clear();
 }
