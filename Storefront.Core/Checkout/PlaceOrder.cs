@@ -93,7 +93,14 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
 
         var reason = new StockReason(OrderEvent.Shopper, order.Number, order.Id, now);
         if (await TakeStock.RunAsync(db, demands, reason, cancel) is { } shortItem)
-            return CheckoutRefusals.CartProblems([cart.Lines.First(line => line.StockItemId == shortItem).ShortOfStock()]);
+            return CheckoutRefusals.CartProblems([await ShortOfStockAsync(db, cart, shortItem, cancel)]);
         return order.Number;
+    }
+
+    /// <summary>Somebody was first since the cart was read, so what is left is read again.</summary>
+    private static async Task<CartProblem> ShortOfStockAsync(StoreDb db, PricedCart cart, long item, CancellationToken cancel)
+    {
+        var left = await db.StockItems.Where(s => s.Id == item).Select(s => s.Available - s.SafetyThreshold).SingleAsync(cancel);
+        return (cart.Lines.First(line => line.StockItemId == item) with { Saleable = left }).ShortOfStock();
     }
 }
