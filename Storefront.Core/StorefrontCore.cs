@@ -12,6 +12,7 @@ using Storefront.Core.Carts;
 using Storefront.Core.Checkout;
 using Storefront.Core.Data;
 using Storefront.Core.Fulfilment;
+using Storefront.Core.GiftCards;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
@@ -32,6 +33,9 @@ public static class StorefrontCore
         services.AddScoped<PriceCart>();
         services.AddScoped<AddToCart>();
         services.AddScoped<ChangeCart>();
+        services.AddScoped<EnterCode>();
+        services.AddScoped<ForgetCode>();
+        services.AddScoped<IssueGiftCard>();
 
         services.AddScoped<SaveCheckoutDetails>();
         services.AddScoped<ChooseShipping>();
@@ -47,6 +51,14 @@ public static class StorefrontCore
         services.AddJobHandler<WebhookReceived, HandleWebhook>();
         services.AddJobHandler<SendRefunds, SendRefundsHandler>();
 
+        services.AddScoped<ShipOrder>();
+        services.AddScoped<DeliverShipment>();
+        services.AddScoped<CancelShipment>();
+        services.AddScoped<RefundOrder>();
+        services.AddScoped<CancelOrder>();
+        services.AddScoped<RequestReturn>();
+        services.AddScoped<DecideReturn>();
+        services.AddScoped<ReceiveReturn>();
         services.AddJobHandler<OrderPaid, PrepareShipment>();
         return services;
     }

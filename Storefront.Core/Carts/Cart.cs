@@ -1,4 +1,6 @@
 using Storefront.Core.Catalog;
+using Storefront.Core.GiftCards;
+using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Carts;
@@ -38,6 +40,12 @@ public sealed class Cart
     public Address? BillingAddress { get; private set; }
 
     public string? ShippingCode { get; private set; }
+
+    /// <summary>Promotion codes the shopper entered, as <see cref="Promotion.Normalise"/> writes them.</summary>
+    public IReadOnlyList<string> Codes { get; private set; } = [];
+
+    /// <summary>Gift cards the shopper entered; they pay in this order.</summary>
+    public IReadOnlyList<long> GiftCardIds { get; private set; } = [];
 
     public List<CartLine> Lines { get; } = [];
 
@@ -102,6 +110,15 @@ public sealed class Cart
         TouchedAt = now;
     }
 
+    /// <summary>Entering a code twice changes nothing.</summary>
+    public void Enter(string code) => Codes = Codes.Contains(code) ? Codes : [.. Codes, code];
+
+    public void Enter(GiftCard card) => GiftCardIds = GiftCardIds.Contains(card.Id) ? GiftCardIds : [.. GiftCardIds, card.Id];
+
+    public void Forget(string code) => Codes = [.. Codes.Where(entered => entered != code)];
+
+    public void Forget(GiftCard card) => GiftCardIds = [.. GiftCardIds.Where(entered => entered != card.Id)];
+
     /// <summary>A fresh cart with the same contents, after the order made of this one came to nothing. It takes over the
     /// browser's token unless the browser has begun another cart since.</summary>
     public Cart Reopen(DateTimeOffset now)
@@ -117,6 +134,8 @@ public sealed class Cart
             DeliveryAddress = DeliveryAddress,
             BillingAddress = BillingAddress,
             ShippingCode = ShippingCode,
+            Codes = Codes,
+            GiftCardIds = GiftCardIds,
         };
         copy.Lines.AddRange(Lines.Select(line => line.Copy()));
         return copy;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
 
 namespace Storefront.Core.Carts;
 
@@ -13,6 +14,8 @@ internal static class CartMapping
             cart.HasIndex(c => c.TouchedAt);
             cart.Property(c => c.Currency).HasMaxLength(3);
             cart.Property(c => c.Email).HasMaxLength(254);
+            cart.Property(c => c.Codes).AsJson();
+            cart.Property(c => c.GiftCardIds).AsJson();
             cart.ComplexProperty(c => c.DeliveryAddress);
             cart.ComplexProperty(c => c.BillingAddress);
             cart.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);

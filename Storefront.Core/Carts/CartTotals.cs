@@ -1,35 +1,43 @@
+using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
-using Storefront.Core.Taxes;
 
 namespace Storefront.Core.Carts;
 
 /// <summary>What a line costs and how it is taxed.</summary>
 public sealed record CartTotalsLine(Money UnitPrice, int Quantity, int TaxPartsPerMillion);
 
-/// <summary>The one place where a cart is added up: lines, then shipping, then tax, each rounded once. Pure.</summary>
+/// <summary>A line added up: before the reduction, the reduction, and the tax of what is left.</summary>
+public sealed record CartTotalsSum(Money Total, Money Discount, Money Tax);
+
+/// <summary>The one place where a cart is added up, in this order: lines, reductions of lines and order, shipping and its
+/// reduction, tax of what is left. Each is rounded once. Pure.</summary>
 public sealed record CartTotals(
-    IReadOnlyList<(Money Total, Money Tax)> Lines,
+    IReadOnlyList<CartTotalsSum> Lines,
     Money Subtotal,
+    Money Discount,
     Money Shipping,
+    Money ShippingDiscount,
     Money ShippingTax,
     Money Tax,
     Money Total,
     bool PricesIncludeTax)
 {
-    public static CartTotals Of(IReadOnlyList<CartTotalsLine> lines, Money shipping, int shippingTaxPartsPerMillion, bool pricesIncludeTax)
+    public static CartTotals Of(IReadOnlyList<CartTotalsLine> lines, Money shipping, int shippingTaxPartsPerMillion, Reduction reduction, bool pricesIncludeTax)
     {
-        var priced = lines.Select(line =>
+        var none = Money.Zero(shipping.Currency);
+        var sums = lines.Select((line, i) =>
         {
             var total = line.UnitPrice * line.Quantity;
-            return (Total: total, Tax: TaxOf(total, line.TaxPartsPerMillion, pricesIncludeTax));
+            return new CartTotalsSum(total, reduction.OffLines[i], TaxOf(total - reduction.OffLines[i], line.TaxPartsPerMillion, pricesIncludeTax));
         }).ToList();
-        var subtotal = priced.Aggregate(Money.Zero(shipping.Currency), (sum, line) => sum + line.Total);
-        var shippingTax = TaxOf(shipping, shippingTaxPartsPerMillion, pricesIncludeTax);
-        var tax = priced.Aggregate(shippingTax, (sum, line) => sum + line.Tax);
-        var total = pricesIncludeTax ? subtotal + shipping : subtotal + shipping + tax;
-        return new CartTotals(priced, subtotal, shipping, shippingTax, tax, total, pricesIncludeTax);
+        var subtotal = sums.Aggregate(none, (sum, line) => sum + line.Total);
+        var discount = sums.Aggregate(none, (sum, line) => sum + line.Discount);
+        var shippingTax = TaxOf(shipping - reduction.OffShipping, shippingTaxPartsPerMillion, pricesIncludeTax);
+        var tax = sums.Aggregate(shippingTax, (sum, line) => sum + line.Tax);
+        var total = subtotal - discount + shipping - reduction.OffShipping + (pricesIncludeTax ? none : tax);
+        return new CartTotals(sums, subtotal, discount, shipping, reduction.OffShipping, shippingTax, tax, total, pricesIncludeTax);
     }
 
     private static Money TaxOf(Money amount, int partsPerMillion, bool included) =>
-        amount with { Minor = included ? Taxes.Tax.Within(amount.Minor, partsPerMillion) : Taxes.Tax.OnTop(amount.Minor, partsPerMillion) };
+        amount with { Minor = included ? Rounding.ShareWithin(amount.Minor, partsPerMillion) : Rounding.Share(amount.Minor, partsPerMillion) };
 }

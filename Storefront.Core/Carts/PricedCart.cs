@@ -1,4 +1,6 @@
+using Storefront.Core.GiftCards;
 using Storefront.Core.Inventory;
+using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
 using Storefront.Core.Shipping;
 using Storefront.Core.Words;
@@ -16,12 +18,20 @@ public sealed record PricedCart(
     Address? BillingAddress,
     IReadOnlyList<PricedLine> Lines,
     CartTotals Totals,
+    IReadOnlyList<AppliedPromotion> Promotions,
+    IReadOnlyList<GiftCardShare> GiftCards,
     string Country,
     IReadOnlyList<ShippingOffer> ShippingOffers,
     ShippingOffer? Shipping,
     bool IsShippingChosen,
     IReadOnlyList<CartProblem> Problems)
 {
+    /// <summary>What gift cards pay of the total.</summary>
+    public Money PaidByGiftCards => GiftCards.Aggregate(Money.Zero(Currency), (sum, card) => sum + card.Amount);
+
+    /// <summary>What is left to be paid at the gateway.</summary>
+    public Money Due => Totals.Total - PaidByGiftCards;
+
     /// <summary>Pieces in all.</summary>
     public int Quantity => Lines.Sum(line => line.Quantity);
 
@@ -46,6 +56,7 @@ public sealed record PricedLine(
     Money? CompareAt,
     Money PriceWhenAdded,
     Money Total,
+    Money Discount,
     Money Tax,
     int TaxPartsPerMillion,
     int Saleable,
@@ -59,8 +70,8 @@ public sealed record PricedLine(
 }
 
 /// <summary>Something the shopper should know. A problem that blocks keeps the cart from being ordered. <see cref="Sku"/>
-/// names its line, null the cart; <see cref="Saleable"/> offers "set to so many".</summary>
-public sealed record CartProblem(CartProblemKind Kind, string Message, bool Blocks, string? Sku = null, int? Saleable = null);
+/// names its line, null the cart; <see cref="Saleable"/> offers "set to so many"; <see cref="Code"/> is the code that does not count.</summary>
+public sealed record CartProblem(CartProblemKind Kind, string Message, bool Blocks, string? Sku = null, int? Saleable = null, string? Code = null);
 
 public enum CartProblemKind
 {
@@ -69,4 +80,5 @@ public enum CartProblemKind
     SoldOut,
     NotEnoughStock,
     NoShippingThere,
+    CodeDoesNotCount,
 }

@@ -7,7 +7,7 @@ namespace Storefront.Core.Checkout;
 /// <summary>Every "no" of the checkout.</summary>
 public static class CheckoutRefusals
 {
-    public static Refusal EmptyCart => new("empty_cart", Refusals.EmptyCart);
+    public static Refusal EmptyCart => CartRefusals.Empty;
 
     public static Refusal MissingDetails => new("missing_details", Refusals.MissingDetails);
 

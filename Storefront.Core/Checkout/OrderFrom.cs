@@ -23,16 +23,20 @@ internal static class OrderFrom
             Currency = cart.Currency,
             PricesIncludeTax = cart.Totals.PricesIncludeTax,
             Subtotal = cart.Totals.Subtotal,
+            Discount = cart.Totals.Discount,
             Shipping = cart.Totals.Shipping,
+            ShippingDiscount = cart.Totals.ShippingDiscount,
             ShippingTax = cart.Totals.ShippingTax,
             Tax = cart.Totals.Tax,
             Total = cart.Totals.Total,
+            PaidByGiftCards = cart.PaidByGiftCards,
             ShippingCode = shipping.Code,
             ShippingName = shipping.Name,
             DeliveryFrom = shipping.From,
             DeliveryTo = shipping.To,
         };
         order.Lines.AddRange(cart.Lines.Select(Line));
+        order.Discounts.AddRange(cart.Promotions.Where(p => !p.Amount.IsZero).Select(p => new OrderDiscount { Name = p.Name, Code = p.Code, Amount = p.Amount }));
         order.Note(OrderEventKind.Placed, OrderEvent.Shopper, now);
         return order;
     }
@@ -50,6 +54,7 @@ internal static class OrderFrom
         WeightGrams = line.WeightGrams,
         UnitPrice = line.UnitPrice,
         Total = line.Total,
+        Discount = line.Discount,
         TaxPartsPerMillion = line.TaxPartsPerMillion,
         Tax = line.Tax,
     };

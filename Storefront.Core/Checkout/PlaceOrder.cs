@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Storefront.Core.Carts;
 using Storefront.Core.Data;
+using Storefront.Core.GiftCards;
 using Storefront.Core.Inventory;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
+using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Checkout;
@@ -20,7 +22,7 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
     private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(35);
 
     /// <param name="token">The cart's token.</param>
-    /// <param name="shown">The total the shopper saw and agreed to.</param>
+    /// <param name="shown">What the shopper saw was left to pay, and agreed to.</param>
     /// <param name="locale">BCP 47 tag of the language they bought in.</param>
     /// <param name="cancel">Ends the attempt.</param>
     /// <returns>The order's number.</returns>
@@ -62,7 +64,7 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
             return CheckoutRefusals.CartProblems(cart.Problems.Where(problem => problem.Blocks));
         if (!cart.IsShippingChosen)
             return CheckoutRefusals.NoShippingChosen;
-        return cart.Totals.Total == shown ? null : CheckoutRefusals.TotalChanged(cart.Totals.Total);
+        return cart.Due == shown ? null : CheckoutRefusals.TotalChanged(cart.Due);
     }
 
     private async Task<Outcome<string>> PlaceAsync(StoreDb db, PricedCart cart, string locale, DateTimeOffset now, CancellationToken cancel)
@@ -70,32 +72,35 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
         var window = options.Value.PaymentWindow;
         var order = OrderFrom.Cart(cart, locale, now);
         db.Orders.Add(order);
-        db.Payments.Add(new Payment
-        {
-            Order = order,
-            Amount = order.Total,
-            IdempotencyKey = $"session:{order.Number}",
-            CreatedAt = now,
-            SessionExpiresAt = now + (window > ShortestSession ? window : ShortestSession),
-        });
+        if (!order.Due.IsZero)
+            db.Payments.Add(PaymentFor(order, now, window));
         await db.SaveChangesAsync(cancel);
 
         var demands = StockDemand.Sum(cart.Lines.Select(line => new StockDemand(line.StockItemId, line.Quantity)));
-        db.StockHolds.AddRange(demands.Select(demand => new StockHold
-        {
-            OrderId = order.Id,
-            StockItemId = demand.StockItemId,
-            Quantity = demand.Quantity,
-            ExpiresAt = now + window,
-        }));
-        db.Outbox.Add(OutboxMessage.For(new ReleaseUnpaid(order.Id), now, window));
+        db.StockHolds.AddRange(demands.Select(demand => new StockHold { OrderId = order.Id, StockItemId = demand.StockItemId, Quantity = demand.Quantity, ExpiresAt = now + window }));
+        if (!order.Due.IsZero)
+            db.Outbox.Add(OutboxMessage.For(new ReleaseUnpaid(order.Id), now, window));
         await db.SaveChangesAsync(cancel);
 
-        var reason = new StockReason(OrderEvent.Shopper, order.Number, order.Id, now);
-        if (await TakeStock.RunAsync(db, demands, reason, cancel) is { } shortItem)
+        if (await RedeemPromotions.RunAsync(db, cart.Promotions, order.Id, order.Email, now, cancel) is { } usedUp)
+            return usedUp;
+        if (await SpendGiftCards.RunAsync(db, cart.GiftCards, order.Id, OrderEvent.Shopper, now, cancel) is { } changed)
+            return changed;
+        if (await TakeStock.RunAsync(db, demands, new StockReason(OrderEvent.Shopper, order.Number, order.Id, now), cancel) is { } shortItem)
             return CheckoutRefusals.CartProblems([await ShortOfStockAsync(db, cart, shortItem, cancel)]);
+        if (order.Due.IsZero)
+            await db.ConfirmPaidAsync(order, OrderStatus.AwaitingPayment, now, cancel);
         return order.Number;
     }
+
+    private static Payment PaymentFor(Order order, DateTimeOffset now, TimeSpan window) => new()
+    {
+        Order = order,
+        Amount = order.Due,
+        IdempotencyKey = $"session:{order.Number}",
+        CreatedAt = now,
+        SessionExpiresAt = now + (window > ShortestSession ? window : ShortestSession),
+    };
 
     /// <summary>Somebody was first since the cart was read, so what is left is read again.</summary>
     private static async Task<CartProblem> ShortOfStockAsync(StoreDb db, PricedCart cart, long item, CancellationToken cancel)

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Carts;
 using Storefront.Core.Data;
+using Storefront.Core.GiftCards;
 using Storefront.Core.Inventory;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
+using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Checkout;
@@ -21,9 +23,20 @@ public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPa
 {
     public async Task RunAsync(JobRun job, CancellationToken cancel)
     {
-        var ended = await RunAsync(job.Read<ReleaseUnpaid>().OrderId, OrderEvent.System, cancel);
-        if (ended.Refusal is { } refusal)
+        var release = job.Read<ReleaseUnpaid>();
+        var ended = await RunAsync(release.OrderId, OrderEvent.System, cancel);
+        if (ended.Refusal is { Code: PaymentRefusals.UnderWayCode })
+            await writes.RunAsync(db => AskLaterAsync(db, job, release), cancel);
+        else if (ended.Refusal is { } refusal)
             throw new InvalidOperationException(refusal.Message);
+    }
+
+    /// <summary>Bank transfers and the like may take days; the order waits for them.</summary>
+    private async Task AskLaterAsync(StoreDb db, JobRun job, ReleaseUnpaid release)
+    {
+        var now = time.GetUtcNow();
+        db.Outbox.Add(OutboxMessage.For(release, now, TimeSpan.FromHours(1)));
+        await job.FinishAsync(db, now);
     }
 
     /// <returns>The order's status afterwards. Refuses when the gateway does not answer or a payment is under way: ask again.</returns>
@@ -86,6 +99,8 @@ public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPa
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PaymentState.Expired).SetProperty(p => p.SettledAt, now), cancel);
         db.OrderEvents.Add(new OrderEvent { OrderId = order.Id, Kind = kind, Actor = actor, At = now });
         await ReopenCartAsync(db, order.CartId, now, cancel);
+        await RedeemPromotions.GiveBackAsync(db, order.Id, now, cancel);
+        await SpendGiftCards.GiveBackAsync(db, order.Id, order.PaidByGiftCards.Minor, actor, now, cancel);
         await db.ReleaseHoldsAsync(order.Id, new StockReason(actor, order.Number, order.Id, now), cancel);
     }
 

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
 using Storefront.Core.Fulfilment;
+using Storefront.Core.GiftCards;
 using Storefront.Core.Inventory;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
+using Storefront.Core.Promotions;
 using Storefront.Core.Reviews;
 using Storefront.Core.Shipping;
 using Storefront.Core.Taxes;
@@ -50,6 +52,14 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<CartLine> CartLines => Set<CartLine>();
 
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+
+    public DbSet<Redemption> Redemptions => Set<Redemption>();
+
+    public DbSet<GiftCard> GiftCards => Set<GiftCard>();
+
+    public DbSet<GiftCardEntry> GiftCardEntries => Set<GiftCardEntry>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
@@ -60,6 +70,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Refund> Refunds => Set<Refund>();
 
+    public DbSet<RefundLine> RefundLines => Set<RefundLine>();
+
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
 
     public DbSet<PaymentConcern> PaymentConcerns => Set<PaymentConcern>();
@@ -67,6 +79,10 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
     public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
+
+    public DbSet<Return> Returns => Set<Return>();
+
+    public DbSet<ReturnLine> ReturnLines => Set<ReturnLine>();
 
     public DbSet<Review> Reviews => Set<Review>();
 
@@ -80,6 +96,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapInventory();
         modelBuilder.MapTaxes();
         modelBuilder.MapShipping();
+        modelBuilder.MapPromotions();
+        modelBuilder.MapGiftCards();
         modelBuilder.MapCarts();
         modelBuilder.MapOrders();
         modelBuilder.MapPayments();

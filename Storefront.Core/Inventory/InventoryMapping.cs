@@ -22,7 +22,7 @@ internal static class InventoryMapping
 
         model.Entity<StockHold>(hold =>
         {
-            hold.ToTable(table => table.HasCheckConstraint("ck_stock_holds_quantity", "quantity > 0"));
+            hold.ToTable(table => table.HasCheckConstraint("ck_stock_holds_quantity", "quantity > 0 AND settled BETWEEN 0 AND quantity"));
             hold.HasIndex(h => new { h.OrderId, h.StockItemId }).IsUnique();
             hold.HasIndex(h => new { h.StockItemId, h.Status });
             hold.HasOne(h => h.StockItem).WithMany().HasForeignKey(h => h.StockItemId).OnDelete(DeleteBehavior.Restrict);

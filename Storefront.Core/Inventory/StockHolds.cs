@@ -11,14 +11,32 @@ public static class StockHolds
         .Where(hold => hold.OrderId == orderId && hold.Status == StockHoldStatus.Open)
         .ExecuteUpdateAsync(set => set.SetProperty(hold => hold.Status, StockHoldStatus.Allocated), cancel);
 
-    /// <summary>Not paid: the held units go back on sale.</summary>
+    /// <summary>The order came to nothing: what is still held for it, paid or not, goes back on sale.</summary>
     public static async Task ReleaseHoldsAsync(this StoreDb db, long orderId, StockReason reason, CancellationToken cancel)
     {
-        var demands = await DemandsAsync(db, orderId, StockHoldStatus.Open, cancel);
+        var demands = await db.StockHolds
+            .Where(hold => hold.OrderId == orderId && hold.Status != StockHoldStatus.Released && hold.Settled < hold.Quantity)
+            .OrderBy(hold => hold.StockItemId)
+            .Select(hold => new StockDemand(hold.StockItemId, hold.Quantity - hold.Settled))
+            .ToListAsync(cancel);
         await db.StockHolds
-            .Where(hold => hold.OrderId == orderId && hold.Status == StockHoldStatus.Open)
+            .Where(hold => hold.OrderId == orderId && hold.Status != StockHoldStatus.Released)
             .ExecuteUpdateAsync(set => set.SetProperty(hold => hold.Status, StockHoldStatus.Released), cancel);
         await ReturnStock.RunAsync(db, demands, reason, cancel);
+    }
+
+    /// <summary>So many allocated units are reserved no more: they were shipped, or taken off the order. Negative undoes it.</summary>
+    public static async Task SettleHoldsAsync(this StoreDb db, long orderId, IReadOnlyList<StockDemand> demands, CancellationToken cancel)
+    {
+        foreach (var (item, quantity) in demands)
+        {
+            var rows = await db.StockHolds
+                .Where(hold => hold.OrderId == orderId && hold.StockItemId == item && hold.Status == StockHoldStatus.Allocated
+                    && hold.Settled + quantity <= hold.Quantity && hold.Settled + quantity >= 0)
+                .ExecuteUpdateAsync(set => set.SetProperty(hold => hold.Settled, hold => hold.Settled + quantity), cancel);
+            if (rows != 1)
+                throw new InvalidOperationException($"Order {orderId} has not {quantity} units of stock item {item} allocated.");
+        }
     }
 
     /// <summary>Paid after the units had gone back on sale: takes them again if all are still there.</summary>
@@ -26,7 +44,11 @@ public static class StockHolds
     {
         const string beforeTaking = "before_taking";
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Stock is taken inside a transaction.");
-        var demands = await DemandsAsync(db, orderId, StockHoldStatus.Released, cancel);
+        var demands = await db.StockHolds
+            .Where(hold => hold.OrderId == orderId && hold.Status == StockHoldStatus.Released)
+            .OrderBy(hold => hold.StockItemId)
+            .Select(hold => new StockDemand(hold.StockItemId, hold.Quantity))
+            .ToListAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CreateSavepointAsync(beforeTaking, cancel);
         if (await TakeStock.RunAsync(db, demands, reason, cancel) is not null)
@@ -42,11 +64,4 @@ public static class StockHolds
             .ExecuteUpdateAsync(set => set.SetProperty(hold => hold.Status, StockHoldStatus.Allocated), cancel);
         return true;
     }
-
-    private static async Task<IReadOnlyList<StockDemand>> DemandsAsync(StoreDb db, long orderId, StockHoldStatus status, CancellationToken cancel) =>
-        await db.StockHolds
-            .Where(hold => hold.OrderId == orderId && hold.Status == status)
-            .OrderBy(hold => hold.StockItemId)
-            .Select(hold => new StockDemand(hold.StockItemId, hold.Quantity))
-            .ToListAsync(cancel);
 }

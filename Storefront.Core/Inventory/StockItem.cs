@@ -70,6 +70,9 @@ public enum StockMovementKind
     Released = 2,
     Shipped = 3,
     Adjusted = 4,
+
+    /// <summary>Came back from a shopper.</summary>
+    Returned = 5,
 }
 
 /// <summary>Units kept for one order while it is being paid, and from then until they are shipped.</summary>
@@ -85,6 +88,9 @@ public sealed class StockHold
 
     public int Quantity { get; init; }
 
+    /// <summary>Units of it that were shipped or given back, and are reserved no more.</summary>
+    public int Settled { get; private set; }
+
     public StockHoldStatus Status { get; private set; }
 
     public DateTimeOffset ExpiresAt { get; init; }
@@ -99,5 +105,4 @@ public enum StockHoldStatus
     Allocated = 1,
 
     Released = 2,
-    Shipped = 3,
 }

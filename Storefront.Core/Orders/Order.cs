@@ -41,7 +41,12 @@ public sealed class Order
     /// <summary>Sum of the lines.</summary>
     public required Money Subtotal { get; init; }
 
+    /// <summary>What promotions took off the lines.</summary>
+    public required Money Discount { get; init; }
+
     public required Money Shipping { get; init; }
+
+    public required Money ShippingDiscount { get; init; }
 
     public required Money ShippingTax { get; init; }
 
@@ -49,6 +54,19 @@ public sealed class Order
     public required Money Tax { get; init; }
 
     public required Money Total { get; init; }
+
+    /// <summary>What gift cards paid of the total; the rest is paid at the gateway.</summary>
+    public required Money PaidByGiftCards { get; init; }
+
+    /// <summary>What has been given back or is on its way back, in minor units; never above the total. Changes by guarded updates.</summary>
+    public long RefundedMinor { get; private set; }
+
+    /// <summary>Of it, for the shipping.</summary>
+    public long RefundedShippingMinor { get; private set; }
+
+    public Money Due => Total - PaidByGiftCards;
+
+    public Money Refundable => Total with { Minor = Total.Minor - RefundedMinor };
 
     public required string ShippingCode { get; init; }
 
@@ -59,6 +77,8 @@ public sealed class Order
     public required DateOnly DeliveryTo { get; init; }
 
     public List<OrderLine> Lines { get; } = [];
+
+    public List<OrderDiscount> Discounts { get; } = [];
 
     public List<OrderEvent> Events { get; } = [];
 
@@ -97,11 +117,43 @@ public sealed class OrderLine
     /// <summary>Unit price times quantity.</summary>
     public required Money Total { get; init; }
 
+    /// <summary>Its own reductions and its share of the order's.</summary>
+    public required Money Discount { get; init; }
+
+    /// <summary>What was charged for it, before tax that comes on top.</summary>
+    public Money Net => Total - Discount;
+
     /// <summary>Millionths: 190000 is 19 %.</summary>
     public required int TaxPartsPerMillion { get; init; }
 
-    /// <summary>Within <see cref="Total"/> when the order's prices include tax, on top of it otherwise.</summary>
+    /// <summary>Within <see cref="Net"/> when the order's prices include tax, on top of it otherwise.</summary>
     public required Money Tax { get; init; }
+
+    /// <summary>Units that have left the house.</summary>
+    public int Shipped { get; private set; }
+
+    /// <summary>Units that were taken off the order before they were shipped.</summary>
+    public int Cancelled { get; private set; }
+
+    /// <summary>Units whose price was given back.</summary>
+    public int Refunded { get; private set; }
+
+    /// <summary>Units that are still to be shipped.</summary>
+    public int Open => Quantity - Shipped - Cancelled;
+}
+
+/// <summary>A promotion that counted for the order, as it was called then.</summary>
+public sealed class OrderDiscount
+{
+    public long Id { get; private set; }
+
+    public long OrderId { get; private set; }
+
+    public required string Name { get; init; }
+
+    public string? Code { get; init; }
+
+    public required Money Amount { get; init; }
 }
 
 /// <summary>One entry of the order's timeline; entries are added, never changed.</summary>
@@ -133,4 +185,15 @@ public enum OrderEventKind
     ConfirmationSent = 5,
     ReadyToPick = 6,
     Refunded = 7,
+    Shipped = 8,
+    Delivered = 9,
+    ReturnRequested = 10,
+    ReturnApproved = 11,
+    ReturnRejected = 12,
+    ReturnReceived = 13,
+    DisputeOpened = 14,
+    DisputeWon = 15,
+    DisputeLost = 16,
+    ShipmentCancelled = 17,
+    RefundFailed = 18,
 }

@@ -29,4 +29,14 @@ public static class OrderTransitions
     public static Task SetPaymentStatusAsync(this StoreDb db, long orderId, PaymentStatus status, CancellationToken cancel) => db.Orders
         .Where(order => order.Id == orderId)
         .ExecuteUpdateAsync(set => set.SetProperty(order => order.PaymentStatus, status), cancel);
+
+    /// <summary>Counts money that goes back, in minor units. False when it would be more than the order's total.</summary>
+    public static async Task<bool> CountRefundAsync(this StoreDb db, long orderId, long minor, CancellationToken cancel) => await db.Orders
+        .Where(order => order.Id == orderId && order.RefundedMinor + minor <= order.Total.Minor)
+        .ExecuteUpdateAsync(set => set.SetProperty(order => order.RefundedMinor, order => order.RefundedMinor + minor), cancel) == 1;
+
+    /// <summary>Keeps everybody else from changing this order until the transaction ends.</summary>
+    public static async Task<bool> LockOrderAsync(this StoreDb db, string number, CancellationToken cancel) => await db.Orders
+        .Where(order => order.Number == number)
+        .ExecuteUpdateAsync(set => set.SetProperty(order => order.RefundedMinor, order => order.RefundedMinor), cancel) == 1;
 }

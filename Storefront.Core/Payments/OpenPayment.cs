@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Storefront.Core.Orders;
 using Storefront.Core.Shared;
@@ -26,7 +27,7 @@ public sealed class OpenPayment(IPaymentGateway gateway, IOptions<StoreOptions> 
                 order.Number,
                 order.Email,
                 order.Locale,
-                [.. Lines(order)],
+                Lines(order),
                 payment.Amount,
                 payment.SessionExpiresAt,
                 publicUrl + ReturnPath,
@@ -34,13 +35,24 @@ public sealed class OpenPayment(IPaymentGateway gateway, IOptions<StoreOptions> 
             cancel);
     }
 
-    private static IEnumerable<SessionLine> Lines(Order order)
+    /// <summary>The lines as the shopper knows them. With reductions or gift cards one line for the whole order: the gateway
+    /// takes no negative amounts, and rows that do not add up to what is charged would be worse than none.</summary>
+    private static List<SessionLine> Lines(Order order)
     {
-        foreach (var line in order.Lines.OrderBy(line => line.Id))
-            yield return new SessionLine(line.Name, line.Options.Length == 0 ? null : line.Options, line.UnitPrice, line.Quantity);
+        if (order.Due != order.Subtotal + order.Shipping + (order.PricesIncludeTax ? Money.Zero(order.Currency) : order.Tax))
+            return [new SessionLine(Word(nameof(Refusals.OrderLine), order).With(order.Number), null, order.Due, 1)];
+
+        var lines = order.Lines
+            .OrderBy(line => line.Id)
+            .Select(line => new SessionLine(line.Name, line.Options.Length == 0 ? null : line.Options, line.UnitPrice, line.Quantity))
+            .ToList();
         if (!order.Shipping.IsZero)
-            yield return new SessionLine(order.ShippingName, null, order.Shipping, 1);
+            lines.Add(new SessionLine(order.ShippingName, null, order.Shipping, 1));
         if (!order.PricesIncludeTax && !order.Tax.IsZero)
-            yield return new SessionLine(Refusals.TaxLine, null, order.Tax, 1);
+            lines.Add(new SessionLine(Word(nameof(Refusals.TaxLine), order), null, order.Tax, 1));
+        return lines;
     }
+
+    /// <summary>In the order's language, whoever asks: a retry by a job must send the same as the shopper's request did.</summary>
+    private static string Word(string name, Order order) => Refusals.ResourceManager.GetString(name, CultureInfo.GetCultureInfo(order.Locale))!;
 }

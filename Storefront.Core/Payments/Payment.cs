@@ -52,37 +52,6 @@ public enum PaymentState
     Expired = 3,
 }
 
-/// <summary>Money on its way back. The row exists before the gateway is called.</summary>
-public sealed class Refund
-{
-    public long Id { get; private set; }
-
-    public long PaymentId { get; init; }
-
-    public Payment Payment { get; init; } = null!;
-
-    public required Money Amount { get; init; }
-
-    public RefundState State { get; private set; } = RefundState.Requested;
-
-    public required string Reason { get; init; }
-
-    /// <summary>The gateway's key; unique.</summary>
-    public string? GatewayId { get; private set; }
-
-    public DateTimeOffset CreatedAt { get; init; }
-
-    public string IdempotencyKey => $"refund:{Id}";
-}
-
-public enum RefundState
-{
-    Requested = 0,
-    Pending = 1,
-    Succeeded = 2,
-    Failed = 3,
-}
-
 /// <summary>A signed message of the gateway, stored before it is acknowledged. A job acts on it later.</summary>
 public sealed class WebhookEvent
 {

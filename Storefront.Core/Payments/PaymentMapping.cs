@@ -21,11 +21,20 @@ internal static class PaymentMapping
 
         model.Entity<Refund>(refund =>
         {
-            refund.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0"));
+            refund.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND to_gift_cards_minor BETWEEN 0 AND amount_minor"));
             refund.Ignore(r => r.IdempotencyKey);
             refund.HasIndex(r => r.GatewayId).IsUnique();
             refund.ComplexProperty(r => r.Amount);
+            refund.Ignore(r => r.ToGateway);
+            refund.HasOne(r => r.Order).WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
             refund.HasOne(r => r.Payment).WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            refund.HasMany(r => r.Lines).WithOne().HasForeignKey(l => l.RefundId);
+        });
+
+        model.Entity<RefundLine>(line =>
+        {
+            line.ComplexProperty(l => l.Amount);
+            line.ComplexProperty(l => l.Tax);
         });
 
         model.Entity<WebhookEvent>(received =>

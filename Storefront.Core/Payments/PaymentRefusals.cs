@@ -6,13 +6,15 @@ namespace Storefront.Core.Payments;
 /// <summary>Every "no" of payments.</summary>
 public static class PaymentRefusals
 {
+    public const string UnderWayCode = "payment_under_way";
+
     public static Refusal Unknown => new("payment_unknown", Refusals.PaymentUnknown, RefusalKind.Unavailable);
 
     public static Refusal NoSuchSession => new("no_such_payment", Refusals.NoSuchSession, RefusalKind.NotFound);
 
     public static Refusal OrderEnded => new("order_ended", Refusals.OrderEnded, RefusalKind.Conflict);
 
-    public static Refusal UnderWay => new("payment_under_way", Refusals.PaymentUnderWay, RefusalKind.Unavailable);
+    public static Refusal UnderWay => new(UnderWayCode, Refusals.PaymentUnderWay, RefusalKind.Unavailable);
 
     public static Refusal Refused(string code, string message) => new($"payment_refused_{code}", Refusals.PaymentRefused.With(message), RefusalKind.Unavailable);
 }

@@ -5,8 +5,8 @@ using Storefront.Core.Orders;
 
 namespace Storefront.Core.Payments;
 
-/// <summary>Send the requested refunds of a payment to the gateway.</summary>
-public sealed record SendRefunds(long PaymentId) : IJob
+/// <summary>Send the requested refunds of an order to the gateway.</summary>
+public sealed record SendRefunds(long OrderId) : IJob
 {
     public static string Kind => "send-refunds";
 }
@@ -16,10 +16,12 @@ public sealed class SendRefundsHandler(StoreDb reads, StoreWrites writes, IPayme
 {
     public async Task RunAsync(JobRun job, CancellationToken cancel)
     {
-        var paymentId = job.Read<SendRefunds>().PaymentId;
+        var orderId = job.Read<SendRefunds>().OrderId;
         var refunds = await reads.Refunds.AsNoTracking()
-            .Include(r => r.Payment).ThenInclude(p => p.Order)
-            .Where(r => r.PaymentId == paymentId && r.State == RefundState.Requested)
+            .Include(r => r.Payment)
+            .Include(r => r.Order)
+            .Where(r => r.OrderId == orderId && r.State == RefundState.Requested)
+            .OrderBy(r => r.Id)
             .ToListAsync(cancel);
         foreach (var refund in refunds)
             await SendAsync(refund, cancel);
@@ -27,11 +29,14 @@ public sealed class SendRefundsHandler(StoreDb reads, StoreWrites writes, IPayme
 
     private async Task SendAsync(Refund refund, CancellationToken cancel)
     {
-        var intent = refund.Payment.PaymentIntentId ?? throw new InvalidOperationException($"Payment {refund.PaymentId} was never taken.");
-        switch (await gateway.RefundAsync(new RefundRequest(refund.IdempotencyKey, intent, refund.Amount, refund.Payment.Order.Number), cancel))
+        var intent = refund.Payment?.PaymentIntentId ?? throw new InvalidOperationException($"Refund {refund.Id} has no payment to give back.");
+        switch (await gateway.RefundAsync(new RefundRequest(refund.IdempotencyKey, intent, refund.ToGateway, refund.Order.Number), cancel))
         {
-            case GatewayAnswer<GatewayRefund>.Answered(var sent):
-                await writes.RunAsync(db => RecordAsync(db, refund, sent.State, sent.Id, cancel), cancel);
+            case GatewayAnswer<GatewayRefund>.Answered({ State: not RefundState.Failed } sent):
+                await writes.RunAsync(db => RecordAsync(db, refund, sent, cancel), cancel);
+                break;
+            case GatewayAnswer<GatewayRefund>.Answered(var failed):
+                await writes.RunAsync(db => FailAsync(db, refund, failed.Id, cancel), cancel);
                 break;
             case GatewayAnswer<GatewayRefund>.Refused(_, var message):
                 await writes.RunAsync(db => FailAsync(db, refund, message, cancel), cancel);
@@ -41,34 +46,28 @@ public sealed class SendRefundsHandler(StoreDb reads, StoreWrites writes, IPayme
         }
     }
 
-    private async Task RecordAsync(StoreDb db, Refund refund, RefundState state, string gatewayId, CancellationToken cancel)
+    private static async Task RecordAsync(StoreDb db, Refund refund, GatewayRefund sent, CancellationToken cancel)
     {
         var moved = await db.Refunds
             .Where(r => r.Id == refund.Id && r.State == RefundState.Requested)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state).SetProperty(r => r.GatewayId, gatewayId), cancel);
-        if (moved == 0 || state == RefundState.Failed)
-            return;
-
-        var order = refund.Payment.Order;
-        var back = await db.Refunds
-            .Where(r => r.PaymentId == refund.PaymentId && (r.State == RefundState.Succeeded || r.State == RefundState.Pending))
-            .SumAsync(r => r.Amount.Minor, cancel);
-        await db.SetPaymentStatusAsync(order.Id, back >= refund.Payment.Amount.Minor ? PaymentStatus.Refunded : PaymentStatus.PartlyRefunded, cancel);
-        db.OrderEvents.Add(new OrderEvent { OrderId = order.Id, Kind = OrderEventKind.Refunded, Actor = OrderEvent.System, At = time.GetUtcNow(), Detail = refund.Amount.ToString() });
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, sent.State).SetProperty(r => r.GatewayId, sent.Id), cancel);
+        if (moved == 1)
+            await db.DerivePaymentStatusAsync(refund.OrderId, cancel);
     }
 
-    private async Task FailAsync(StoreDb db, Refund refund, string message, CancellationToken cancel)
+    /// <summary>The money stays here: the order's counter goes back, and staff are told.</summary>
+    private async Task FailAsync(StoreDb db, Refund refund, string why, CancellationToken cancel)
     {
-        await db.Refunds
+        var moved = await db.Refunds
             .Where(r => r.Id == refund.Id && r.State == RefundState.Requested)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RefundState.Failed), cancel);
-        db.PaymentConcerns.Add(new PaymentConcern
-        {
-            Kind = PaymentConcernKind.RefundFailed,
-            Subject = refund.IdempotencyKey,
-            OrderNumber = refund.Payment.Order.Number,
-            Detail = message,
-            At = time.GetUtcNow(),
-        });
+        if (moved == 0)
+            return;
+
+        var now = time.GetUtcNow();
+        var minor = refund.ToGateway.Minor;
+        await db.Orders.Where(o => o.Id == refund.OrderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.RefundedMinor, o => o.RefundedMinor - minor), cancel);
+        db.OrderEvents.Add(new OrderEvent { OrderId = refund.OrderId, Kind = OrderEventKind.RefundFailed, Actor = OrderEvent.System, At = now, Detail = why });
+        db.PaymentConcerns.Add(new PaymentConcern { Kind = PaymentConcernKind.RefundFailed, Subject = refund.IdempotencyKey, OrderNumber = refund.Order.Number, Detail = why, At = now });
     }
 }

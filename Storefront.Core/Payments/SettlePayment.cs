@@ -69,35 +69,34 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
         if (!await db.MarkPaidAsync(payment.Id, session, now, cancel))
             return new Settlement(order.Number, await ResultAsync(db, order.Id, cancel));
 
-        await db.SetPaymentStatusAsync(order.Id, PaymentStatus.Paid, cancel);
-        if (await db.MoveAsync(order.Id, OrderStatus.AwaitingPayment, OrderStatus.Confirmed, cancel))
-            await db.AllocateHoldsAsync(order.Id, cancel);
-        else if (!await ReviveAsync(db, order, now, cancel))
-            return GiveMoneyBack(db, payment, session, now);
+        if (await db.ConfirmPaidAsync(order, OrderStatus.AwaitingPayment, now, cancel) || await ReviveAsync(db, order, now, cancel))
+            return new Settlement(order.Number, SettlementResult.Paid);
 
-        Confirm(db, order, now);
-        return new Settlement(order.Number, SettlementResult.Paid);
+        return await GiveMoneyBackAsync(db, payment, session, now, cancel);
     }
 
-    /// <summary>Paid after its time was over: if the goods are still there, the shopper gets them.</summary>
-    private static async Task<bool> ReviveAsync(StoreDb db, Order order, DateTimeOffset now, CancellationToken cancel) =>
-        await db.Orders.AnyAsync(o => o.Id == order.Id && o.Status == OrderStatus.Expired, cancel)
-        && await db.TryRetakeHoldsAsync(order.Id, new StockReason(OrderEvent.System, order.Number, order.Id, now), cancel)
-        && await db.MoveAsync(order.Id, OrderStatus.Expired, OrderStatus.Confirmed, cancel);
-
-    private static void Confirm(StoreDb db, Order order, DateTimeOffset now)
+    /// <summary>Paid after its time was over: if the goods are still there, the shopper gets them. What gift cards and
+    /// promotions gave was given back by then, so an order that used them is refunded instead.</summary>
+    private static async Task<bool> ReviveAsync(StoreDb db, Order order, DateTimeOffset now, CancellationToken cancel)
     {
-        db.OrderEvents.Add(new OrderEvent { OrderId = order.Id, Kind = OrderEventKind.Paid, Actor = OrderEvent.System, At = now });
-        db.Outbox.Add(OutboxMessage.For(new OrderPaid(order.Id), now, once: $"paid:{order.Id}"));
-        db.Outbox.Add(OutboxMessage.For(new ConfirmByMail(order.Id), now, once: $"mail:confirmation:{order.Id}"));
+        var mayRevive = await db.Orders.AnyAsync(
+            o => o.Id == order.Id && o.Status == OrderStatus.Expired && o.PaidByGiftCards.Minor == 0 && !o.Discounts.Any(), cancel);
+        if (!mayRevive || !await db.TryRetakeHoldsAsync(order.Id, new StockReason(OrderEvent.System, order.Number, order.Id, now), cancel))
+            return false;
+
+        return await db.ConfirmPaidAsync(order, OrderStatus.Expired, now, cancel)
+            ? true
+            : throw new DbUpdateConcurrencyException($"Order {order.Number} was revived by somebody else.");
     }
 
-    private static Settlement GiveMoneyBack(StoreDb db, Payment payment, GatewaySession session, DateTimeOffset now)
+    private static async Task<Settlement> GiveMoneyBackAsync(StoreDb db, Payment payment, GatewaySession session, DateTimeOffset now, CancellationToken cancel)
     {
-        var refund = new Refund { PaymentId = payment.Id, Amount = payment.Amount, Reason = "paid_too_late", CreatedAt = now };
-        db.Refunds.Add(refund);
+        await db.SetPaymentStatusAsync(payment.OrderId, PaymentStatus.Paid, cancel);
+        await db.CountRefundAsync(payment.OrderId, payment.Amount.Minor, cancel);
+        db.AttachRange(payment);
+        db.Refunds.Add(Refund.Of(payment.Order, payment, payment.Amount, "paid_too_late", now));
         db.PaymentConcerns.Add(Concern(PaymentConcernKind.PaidTooLate, session, payment.Order.Number, "Paid after the order ended; the money goes back.", now));
-        db.Outbox.Add(OutboxMessage.For(new SendRefunds(payment.Id), now, once: $"refund:paid-too-late:{payment.Id}"));
+        db.Outbox.Add(OutboxMessage.For(new SendRefunds(payment.OrderId), now, once: $"refund:paid-too-late:{payment.Id}"));
         return new Settlement(payment.Order.Number, SettlementResult.PaidTooLate);
     }
 

@@ -32,4 +32,12 @@ public sealed class StoreOptions
     /// <summary>How long stock is held for an order that is not paid yet.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan PaymentWindow { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after placing it shoppers may cancel a paid order themselves.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan CancelWindow { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>For how many days after delivery shoppers may ask to return goods.</summary>
+    [Range(0, 3650)]
+    public int ReturnDays { get; set; } = 30;
 }

@@ -26,23 +26,3 @@ public sealed class TaxQuote
             rates.Find(rate => rate.Code == TaxCategory.Standard)?.PartsPerMillion ?? 0);
     }
 }
-
-/// <summary>Tax of an amount, rounded once, half away from zero.</summary>
-public static class Tax
-{
-    private const long Whole = 1_000_000;
-
-    /// <summary>The tax that is part of a gross amount.</summary>
-    public static long Within(long gross, int partsPerMillion) => Divide((Int128)gross * partsPerMillion, Whole + partsPerMillion);
-
-    /// <summary>The tax that comes on top of a net amount.</summary>
-    public static long OnTop(long net, int partsPerMillion) => Divide((Int128)net * partsPerMillion, Whole);
-
-    private static long Divide(Int128 dividend, long divisor)
-    {
-        var (quotient, remainder) = Int128.DivRem(dividend, divisor);
-        if (Int128.Abs(remainder) * 2 >= divisor)
-            quotient += Int128.Sign(dividend);
-        return checked((long)quotient);
-    }
-}

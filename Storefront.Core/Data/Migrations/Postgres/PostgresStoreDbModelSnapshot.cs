@@ -59,6 +59,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
 
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codes");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -73,6 +78,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("GiftCardIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gift_card_ids");
 
                     b.Property<string>("Phone")
                         .HasColumnType("text")
@@ -630,6 +640,100 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_returns");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_returns_order_id");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_returns_status");
+
+                    b.ToTable("returns");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Fulfilment.ReturnLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("Condition")
+                        .HasColumnType("integer")
+                        .HasColumnName("condition");
+
+                    b.Property<long>("OrderLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<long>("ReturnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("return_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_lines");
+
+                    b.HasIndex("OrderLineId")
+                        .HasDatabaseName("ix_return_lines_order_line_id");
+
+                    b.HasIndex("ReturnId")
+                        .HasDatabaseName("ix_return_lines_return_id");
+
+                    b.ToTable("return_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_return_lines_quantity", "quantity > 0 AND received BETWEEN 0 AND quantity");
+                        });
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Shipment", b =>
                 {
                     b.Property<long>("Id")
@@ -646,6 +750,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
 
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
@@ -667,7 +775,12 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasName("pk_shipments");
 
                     b.HasIndex("OrderId")
-                        .HasDatabaseName("ix_shipments_order_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipments_to_pick")
+                        .HasFilter("status = 0");
+
+                    b.HasIndex("TrackingNumber")
+                        .HasDatabaseName("ix_shipments_tracking_number");
 
                     b.ToTable("shipments");
                 });
@@ -708,6 +821,112 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.GiftCards.GiftCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("last_four");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Storefront.Core.GiftCards.GiftCard.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("balance_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_gift_cards");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gift_cards_code_hash");
+
+                    b.ToTable("gift_cards", t =>
+                        {
+                            t.HasCheckConstraint("ck_gift_cards_balance", "balance_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Storefront.Core.GiftCards.GiftCardEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("GiftCardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gift_card_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gift_card_entries");
+
+                    b.HasIndex("GiftCardId")
+                        .HasDatabaseName("ix_gift_card_entries_gift_card_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_gift_card_entries_order_id");
+
+                    b.ToTable("gift_card_entries");
+                });
+
             modelBuilder.Entity("Storefront.Core.Inventory.StockHold", b =>
                 {
                     b.Property<long>("Id")
@@ -729,6 +948,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
 
+                    b.Property<int>("Settled")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer")
                         .HasColumnName("status");
@@ -749,7 +972,7 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.ToTable("stock_holds", t =>
                         {
-                            t.HasCheckConstraint("ck_stock_holds_quantity", "quantity > 0");
+                            t.HasCheckConstraint("ck_stock_holds_quantity", "quantity > 0 AND settled BETWEEN 0 AND quantity");
                         });
                 });
 
@@ -980,6 +1203,14 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<long>("RefundedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_minor");
+
+                    b.Property<long>("RefundedShippingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_shipping_minor");
+
                     b.Property<string>("ShippingCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1078,6 +1309,34 @@ namespace Storefront.Core.Data.Migrations.Postgres
                                 .HasColumnName("delivery_address_region");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Storefront.Core.Orders.Order.Discount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("discount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("discount_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidByGiftCards", "Storefront.Core.Orders.Order.PaidByGiftCards#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("paid_by_gift_cards_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid_by_gift_cards_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Shipping", "Storefront.Core.Orders.Order.Shipping#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1090,6 +1349,20 @@ namespace Storefront.Core.Data.Migrations.Postgres
                             b1.Property<long>("Minor")
                                 .HasColumnType("bigint")
                                 .HasColumnName("shipping_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingDiscount", "Storefront.Core.Orders.Order.ShippingDiscount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("shipping_discount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("shipping_discount_minor");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingTax", "Storefront.Core.Orders.Order.ShippingTax#Money", b1 =>
@@ -1167,8 +1440,55 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.ToTable("orders", t =>
                         {
-                            t.HasCheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor + shipping_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
+                            t.HasCheckConstraint("ck_orders_refunded", "refunded_minor BETWEEN 0 AND total_minor AND paid_by_gift_cards_minor BETWEEN 0 AND total_minor");
+
+                            t.HasCheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor - discount_minor + shipping_minor - shipping_discount_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
                         });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Orders.OrderDiscount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Orders.OrderDiscount.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_order_discount");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_discount_order_id");
+
+                    b.ToTable("order_discount");
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.OrderEvent", b =>
@@ -1219,6 +1539,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled");
+
                     b.Property<string>("ImagePath")
                         .HasColumnType("text")
                         .HasColumnName("image_path");
@@ -1246,6 +1570,14 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
 
+                    b.Property<int>("Refunded")
+                        .HasColumnType("integer")
+                        .HasColumnName("refunded");
+
+                    b.Property<int>("Shipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("shipped");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1266,6 +1598,20 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<int>("WeightGrams")
                         .HasColumnType("integer")
                         .HasColumnName("weight_grams");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Storefront.Core.Orders.OrderLine.Discount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("discount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("discount_minor");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Storefront.Core.Orders.OrderLine.Tax#Money", b1 =>
                         {
@@ -1317,7 +1663,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.ToTable("order_lines", t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity");
+                            t.HasCheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity AND discount_minor BETWEEN 0 AND total_minor");
+
+                            t.HasCheckConstraint("ck_order_lines_units", "shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND refunded BETWEEN 0 AND quantity");
                         });
                 });
 
@@ -1466,6 +1814,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1474,7 +1827,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("gateway_id");
 
-                    b.Property<long>("PaymentId")
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("PaymentId")
                         .HasColumnType("bigint")
                         .HasColumnName("payment_id");
 
@@ -1486,6 +1843,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long>("ToGiftCardsMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_gift_cards_minor");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Payments.Refund.Amount#Money", b1 =>
                         {
@@ -1508,13 +1869,74 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_refunds_gateway_id");
 
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_refunds_order_id");
+
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
 
                     b.ToTable("refunds", t =>
                         {
-                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND to_gift_cards_minor BETWEEN 0 AND amount_minor");
                         });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.RefundLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RefundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Payments.RefundLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Storefront.Core.Payments.RefundLine.Tax#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("tax_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("tax_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_refund_lines");
+
+                    b.HasIndex("RefundId")
+                        .HasDatabaseName("ix_refund_lines_refund_id");
+
+                    b.ToTable("refund_lines");
                 });
 
             modelBuilder.Entity("Storefront.Core.Payments.WebhookEvent", b =>
@@ -1564,6 +1986,158 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_webhook_events_event_id");
 
                     b.ToTable("webhook_events");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Promotions.Promotion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<int>("Benefit")
+                        .HasColumnType("integer")
+                        .HasColumnName("benefit");
+
+                    b.Property<string>("CategoryIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category_ids");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("integer")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("CombinesWithOrder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("combines_with_order");
+
+                    b.Property<bool>("CombinesWithProduct")
+                        .HasColumnType("boolean")
+                        .HasColumnName("combines_with_product");
+
+                    b.Property<bool>("CombinesWithShipping")
+                        .HasColumnType("boolean")
+                        .HasColumnName("combines_with_shipping");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("integer")
+                        .HasColumnName("limit");
+
+                    b.Property<int?>("LimitPerCustomer")
+                        .HasColumnType("integer")
+                        .HasColumnName("limit_per_customer");
+
+                    b.Property<long>("MinimumMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_minor");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("PartsPerMillion")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts_per_million");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("ProductIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product_ids");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promotions");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_promotions_code");
+
+                    b.ToTable("promotions", t =>
+                        {
+                            t.HasCheckConstraint("ck_promotions_benefit", "parts_per_million BETWEEN 0 AND 1000000 AND amount_minor >= 0 AND minimum_minor >= 0");
+
+                            t.HasCheckConstraint("ck_promotions_used", "used >= 0 AND (\"limit\" IS NULL OR used <= \"limit\")");
+                        });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Promotions.Redemption", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("PromotionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_redemptions");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_redemptions_order_id");
+
+                    b.HasIndex("PromotionId", "Email")
+                        .HasDatabaseName("ix_redemptions_promotion_id_email");
+
+                    b.HasIndex("PromotionId", "OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_redemptions_promotion_id_order_id");
+
+                    b.ToTable("redemptions");
                 });
 
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
@@ -1921,6 +2495,37 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("StockItem");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_orders_order_id");
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Fulfilment.ReturnLine", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.OrderLine", "OrderLine")
+                        .WithMany()
+                        .HasForeignKey("OrderLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_order_lines_order_line_id");
+
+                    b.HasOne("Storefront.Core.Fulfilment.Return", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_returns_return_id");
+
+                    b.Navigation("OrderLine");
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Shipment", b =>
                 {
                     b.HasOne("Storefront.Core.Orders.Order", "Order")
@@ -1952,6 +2557,18 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("OrderLine");
                 });
 
+            modelBuilder.Entity("Storefront.Core.GiftCards.GiftCardEntry", b =>
+                {
+                    b.HasOne("Storefront.Core.GiftCards.GiftCard", "GiftCard")
+                        .WithMany()
+                        .HasForeignKey("GiftCardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gift_card_entries_gift_cards_gift_card_id");
+
+                    b.Navigation("GiftCard");
+                });
+
             modelBuilder.Entity("Storefront.Core.Inventory.StockHold", b =>
                 {
                     b.HasOne("Storefront.Core.Inventory.StockItem", "StockItem")
@@ -1972,6 +2589,16 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stock_movements_stock_items_stock_item_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Orders.OrderDiscount", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.Order", null)
+                        .WithMany("Discounts")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_discount_orders_order_id");
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.OrderEvent", b =>
@@ -2008,14 +2635,44 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
             modelBuilder.Entity("Storefront.Core.Payments.Refund", b =>
                 {
+                    b.HasOne("Storefront.Core.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_orders_order_id");
+
                     b.HasOne("Storefront.Core.Payments.Payment", "Payment")
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_refunds_payments_payment_id");
 
+                    b.Navigation("Order");
+
                     b.Navigation("Payment");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.RefundLine", b =>
+                {
+                    b.HasOne("Storefront.Core.Payments.Refund", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refund_lines_refunds_refund_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Promotions.Redemption", b =>
+                {
+                    b.HasOne("Storefront.Core.Promotions.Promotion", "Promotion")
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_redemptions_promotions_promotion_id");
+
+                    b.Navigation("Promotion");
                 });
 
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
@@ -2080,6 +2737,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("Variants");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Shipment", b =>
                 {
                     b.Navigation("Lines");
@@ -2087,8 +2749,15 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
             modelBuilder.Entity("Storefront.Core.Orders.Order", b =>
                 {
+                    b.Navigation("Discounts");
+
                     b.Navigation("Events");
 
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.Refund", b =>
+                {
                     b.Navigation("Lines");
                 });
 

@@ -50,6 +50,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("claimed_at");
 
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -64,6 +69,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("GiftCardIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gift_card_ids");
 
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
@@ -609,6 +619,96 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_returns");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_returns_order_id");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_returns_status");
+
+                    b.ToTable("returns");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Fulfilment.ReturnLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Condition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("condition");
+
+                    b.Property<long>("OrderLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<long>("ReturnId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_lines");
+
+                    b.HasIndex("OrderLineId")
+                        .HasDatabaseName("ix_return_lines_order_line_id");
+
+                    b.HasIndex("ReturnId")
+                        .HasDatabaseName("ix_return_lines_return_id");
+
+                    b.ToTable("return_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_return_lines_quantity", "quantity > 0 AND received BETWEEN 0 AND quantity");
+                        });
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Shipment", b =>
                 {
                     b.Property<long>("Id")
@@ -623,6 +723,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
 
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER")
@@ -644,7 +748,12 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasName("pk_shipments");
 
                     b.HasIndex("OrderId")
-                        .HasDatabaseName("ix_shipments_order_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipments_to_pick")
+                        .HasFilter("status = 0");
+
+                    b.HasIndex("TrackingNumber")
+                        .HasDatabaseName("ix_shipments_tracking_number");
 
                     b.ToTable("shipments");
                 });
@@ -683,6 +792,108 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.GiftCards.GiftCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Storefront.Core.GiftCards.GiftCard.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("balance_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_gift_cards");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gift_cards_code_hash");
+
+                    b.ToTable("gift_cards", t =>
+                        {
+                            t.HasCheckConstraint("ck_gift_cards_balance", "balance_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Storefront.Core.GiftCards.GiftCardEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("GiftCardId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gift_card_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gift_card_entries");
+
+                    b.HasIndex("GiftCardId")
+                        .HasDatabaseName("ix_gift_card_entries_gift_card_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_gift_card_entries_order_id");
+
+                    b.ToTable("gift_card_entries");
+                });
+
             modelBuilder.Entity("Storefront.Core.Inventory.StockHold", b =>
                 {
                     b.Property<long>("Id")
@@ -701,6 +912,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
+
+                    b.Property<int>("Settled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
@@ -722,7 +937,7 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.ToTable("stock_holds", t =>
                         {
-                            t.HasCheckConstraint("ck_stock_holds_quantity", "quantity > 0");
+                            t.HasCheckConstraint("ck_stock_holds_quantity", "quantity > 0 AND settled BETWEEN 0 AND quantity");
                         });
                 });
 
@@ -945,6 +1160,14 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<long>("RefundedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_minor");
+
+                    b.Property<long>("RefundedShippingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_shipping_minor");
+
                     b.Property<string>("ShippingCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1043,6 +1266,34 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                                 .HasColumnName("delivery_address_region");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Storefront.Core.Orders.Order.Discount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("discount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("discount_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidByGiftCards", "Storefront.Core.Orders.Order.PaidByGiftCards#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("paid_by_gift_cards_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("paid_by_gift_cards_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Shipping", "Storefront.Core.Orders.Order.Shipping#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1055,6 +1306,20 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                             b1.Property<long>("Minor")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("shipping_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingDiscount", "Storefront.Core.Orders.Order.ShippingDiscount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("shipping_discount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("shipping_discount_minor");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingTax", "Storefront.Core.Orders.Order.ShippingTax#Money", b1 =>
@@ -1132,8 +1397,53 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.ToTable("orders", t =>
                         {
-                            t.HasCheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor + shipping_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
+                            t.HasCheckConstraint("ck_orders_refunded", "refunded_minor BETWEEN 0 AND total_minor AND paid_by_gift_cards_minor BETWEEN 0 AND total_minor");
+
+                            t.HasCheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor - discount_minor + shipping_minor - shipping_discount_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
                         });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Orders.OrderDiscount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Orders.OrderDiscount.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_order_discount");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_discount_order_id");
+
+                    b.ToTable("order_discount");
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.OrderEvent", b =>
@@ -1180,6 +1490,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled");
+
                     b.Property<string>("ImagePath")
                         .HasColumnType("TEXT")
                         .HasColumnName("image_path");
@@ -1207,6 +1521,14 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<int>("Refunded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded");
+
+                    b.Property<int>("Shipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1227,6 +1549,20 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<int>("WeightGrams")
                         .HasColumnType("INTEGER")
                         .HasColumnName("weight_grams");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Storefront.Core.Orders.OrderLine.Discount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("discount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("discount_minor");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Storefront.Core.Orders.OrderLine.Tax#Money", b1 =>
                         {
@@ -1278,7 +1614,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.ToTable("order_lines", t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity");
+                            t.HasCheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity AND discount_minor BETWEEN 0 AND total_minor");
+
+                            t.HasCheckConstraint("ck_order_lines_units", "shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND refunded BETWEEN 0 AND quantity");
                         });
                 });
 
@@ -1421,6 +1759,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1429,7 +1772,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("gateway_id");
 
-                    b.Property<long>("PaymentId")
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("PaymentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payment_id");
 
@@ -1441,6 +1788,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long>("ToGiftCardsMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_gift_cards_minor");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Payments.Refund.Amount#Money", b1 =>
                         {
@@ -1463,13 +1814,72 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_refunds_gateway_id");
 
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_refunds_order_id");
+
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
 
                     b.ToTable("refunds", t =>
                         {
-                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND to_gift_cards_minor BETWEEN 0 AND amount_minor");
                         });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.RefundLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RefundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refund_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Payments.RefundLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Storefront.Core.Payments.RefundLine.Tax#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("tax_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("tax_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_refund_lines");
+
+                    b.HasIndex("RefundId")
+                        .HasDatabaseName("ix_refund_lines_refund_id");
+
+                    b.ToTable("refund_lines");
                 });
 
             modelBuilder.Entity("Storefront.Core.Payments.WebhookEvent", b =>
@@ -1517,6 +1927,154 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_webhook_events_event_id");
 
                     b.ToTable("webhook_events");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Promotions.Promotion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<int>("Benefit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("benefit");
+
+                    b.Property<string>("CategoryIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category_ids");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("CombinesWithOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("combines_with_order");
+
+                    b.Property<bool>("CombinesWithProduct")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("combines_with_product");
+
+                    b.Property<bool>("CombinesWithShipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("combines_with_shipping");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit");
+
+                    b.Property<int?>("LimitPerCustomer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit_per_customer");
+
+                    b.Property<long>("MinimumMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_minor");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("PartsPerMillion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts_per_million");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("ProductIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_ids");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promotions");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_promotions_code");
+
+                    b.ToTable("promotions", t =>
+                        {
+                            t.HasCheckConstraint("ck_promotions_benefit", "parts_per_million BETWEEN 0 AND 1000000 AND amount_minor >= 0 AND minimum_minor >= 0");
+
+                            t.HasCheckConstraint("ck_promotions_used", "used >= 0 AND (\"limit\" IS NULL OR used <= \"limit\")");
+                        });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Promotions.Redemption", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("PromotionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_redemptions");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_redemptions_order_id");
+
+                    b.HasIndex("PromotionId", "Email")
+                        .HasDatabaseName("ix_redemptions_promotion_id_email");
+
+                    b.HasIndex("PromotionId", "OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_redemptions_promotion_id_order_id");
+
+                    b.ToTable("redemptions");
                 });
 
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
@@ -1864,6 +2422,37 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("StockItem");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_orders_order_id");
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Fulfilment.ReturnLine", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.OrderLine", "OrderLine")
+                        .WithMany()
+                        .HasForeignKey("OrderLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_order_lines_order_line_id");
+
+                    b.HasOne("Storefront.Core.Fulfilment.Return", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_returns_return_id");
+
+                    b.Navigation("OrderLine");
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Shipment", b =>
                 {
                     b.HasOne("Storefront.Core.Orders.Order", "Order")
@@ -1895,6 +2484,18 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("OrderLine");
                 });
 
+            modelBuilder.Entity("Storefront.Core.GiftCards.GiftCardEntry", b =>
+                {
+                    b.HasOne("Storefront.Core.GiftCards.GiftCard", "GiftCard")
+                        .WithMany()
+                        .HasForeignKey("GiftCardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gift_card_entries_gift_cards_gift_card_id");
+
+                    b.Navigation("GiftCard");
+                });
+
             modelBuilder.Entity("Storefront.Core.Inventory.StockHold", b =>
                 {
                     b.HasOne("Storefront.Core.Inventory.StockItem", "StockItem")
@@ -1915,6 +2516,16 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stock_movements_stock_items_stock_item_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Orders.OrderDiscount", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.Order", null)
+                        .WithMany("Discounts")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_discount_orders_order_id");
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.OrderEvent", b =>
@@ -1951,14 +2562,44 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Storefront.Core.Payments.Refund", b =>
                 {
+                    b.HasOne("Storefront.Core.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_orders_order_id");
+
                     b.HasOne("Storefront.Core.Payments.Payment", "Payment")
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_refunds_payments_payment_id");
 
+                    b.Navigation("Order");
+
                     b.Navigation("Payment");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.RefundLine", b =>
+                {
+                    b.HasOne("Storefront.Core.Payments.Refund", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refund_lines_refunds_refund_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Promotions.Redemption", b =>
+                {
+                    b.HasOne("Storefront.Core.Promotions.Promotion", "Promotion")
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_redemptions_promotions_promotion_id");
+
+                    b.Navigation("Promotion");
                 });
 
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
@@ -2023,6 +2664,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("Variants");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Shipment", b =>
                 {
                     b.Navigation("Lines");
@@ -2030,8 +2676,15 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Storefront.Core.Orders.Order", b =>
                 {
+                    b.Navigation("Discounts");
+
                     b.Navigation("Events");
 
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.Refund", b =>
+                {
                     b.Navigation("Lines");
                 });
 

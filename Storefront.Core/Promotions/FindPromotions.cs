@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
+using Storefront.Core.Shared;
+
+namespace Storefront.Core.Promotions;
+
+/// <summary>The promotions that may count now for a cart: those that apply by themselves and those whose code was entered.</summary>
+public static class FindPromotions
+{
+    public static async Task<(IReadOnlyList<Promotion> Candidates, IReadOnlyList<RejectedCode> Rejected)> RunAsync(
+        StoreDb db, IReadOnlyList<string> codes, string? email, DateTimeOffset now, CancellationToken cancel)
+    {
+        var found = await db.Promotions.AsNoTracking()
+            .Where(p => p.IsActive && (p.Code == null || codes.Contains(p.Code)))
+            .ToListAsync(cancel);
+        var usedByThem = await UsesByAsync(db, found, email, cancel);
+
+        var candidates = new List<Promotion>();
+        var rejected = codes.Where(code => found.All(p => p.Code != code)).Select(code => new RejectedCode(code, PromotionRefusals.UnknownCode)).ToList();
+        foreach (var promotion in found)
+        {
+            if (Unusable(promotion, usedByThem.GetValueOrDefault(promotion.Id), now) is not { } reason)
+                candidates.Add(promotion);
+            else if (promotion.Code is not null)
+                rejected.Add(new(promotion.Code, reason));
+        }
+
+        return (candidates, rejected);
+    }
+
+    private static Refusal? Unusable(Promotion promotion, int usedByThem, DateTimeOffset now)
+    {
+        if (promotion.StartsAt > now)
+            return PromotionRefusals.NotStarted;
+        if (promotion.EndsAt <= now)
+            return PromotionRefusals.Expired;
+        if (promotion.Used >= promotion.Limit)
+            return PromotionRefusals.UsedUp;
+        return usedByThem >= promotion.LimitPerCustomer ? PromotionRefusals.UsedByYou : null;
+    }
+
+    private static async Task<Dictionary<long, int>> UsesByAsync(StoreDb db, List<Promotion> found, string? email, CancellationToken cancel)
+    {
+        var limited = found.Where(p => p.LimitPerCustomer is not null).Select(p => p.Id).ToList();
+        if (limited.Count == 0 || email is null)
+            return [];
+
+        var customer = EmailAddress.Normalise(email);
+        return await db.Redemptions
+            .Where(r => limited.Contains(r.PromotionId) && r.Email == customer && r.ReturnedAt == null)
+            .GroupBy(r => r.PromotionId)
+            .Select(uses => new { uses.Key, Count = uses.Count() })
+            .ToDictionaryAsync(uses => uses.Key, uses => uses.Count, cancel);
+    }
+}
