@@ -14,8 +14,10 @@ using Storefront.Core.Data;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
 using Storefront.Core.Jobs;
+using Storefront.Core.Mail;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
+using Storefront.Core.Payments.Stripe;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core;
@@ -43,6 +45,7 @@ public static class StorefrontCore
         services.AddScoped<ReleaseUnpaidOrder>();
         services.AddJobHandler<ReleaseUnpaid, ReleaseUnpaidOrder>();
 
+        services.AddStripe(settings);
         services.AddScoped<OpenPayment>();
         services.AddScoped<TakePayment>();
         services.AddScoped<SettlePayment>();
@@ -59,6 +62,7 @@ public static class StorefrontCore
         services.AddScoped<RequestReturn>();
         services.AddScoped<DecideReturn>();
         services.AddScoped<ReceiveReturn>();
+        services.AddMail(settings);
         services.AddJobHandler<OrderPaid, PrepareShipment>();
         return services;
     }

@@ -1,5 +1,4 @@
 using Storefront.Core;
-using Storefront.Core.Payments;
 using Storefront.Web.Hosting;
 using Storefront.Web.Pages.Shared;
 using Storefront.Web.Sandbox;
@@ -23,7 +22,6 @@ builder.Services.AddSingleton<SiteFrames>();
 builder.Services.AddRazorPages();
 if (hasSandbox)
     builder.Services.AddSandbox();
-builder.Services.AddSingleton<IPaymentGateway>(_ => throw new InvalidOperationException("The gateway lands with the sandbox."));
 
 var app = builder.Build();
 if (await app.RunCommandAsync(args))
@@ -43,6 +41,7 @@ app.MapDemoMedia();
 app.MapShopHealth();
 app.MapShopJobs();
 app.MapRazorPages().WithStaticAssets();
+app.MapStripeWebhook();
 if (hasSandbox)
     app.MapSandbox();
 await app.RunAsync();

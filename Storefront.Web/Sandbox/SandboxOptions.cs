@@ -5,6 +5,9 @@ public sealed class SandboxOptions
 {
     public const string Section = "Sandbox";
 
+    /// <summary>Where a sandbox of its own runs (<c>dotnet Storefront.Web.dll sandbox</c>). Empty: the one in this process.</summary>
+    public string? Url { get; set; }
+
     /// <summary>The sandbox's own SQLite file: what was charged outlives the shop's process and database.</summary>
     public string Database { get; set; } = "data/sandbox.db";
 

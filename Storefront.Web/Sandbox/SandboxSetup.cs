@@ -10,10 +10,12 @@ public static class SandboxSetup
     public static IServiceCollection AddSandbox(this IServiceCollection services)
     {
         _ = services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section)
+            .Validate(options => IsAddressOrEmpty(options.Url), "Sandbox:Url must be an absolute http address.")
             .Validate(options => IsAddressOrEmpty(options.WebhookUrl), "Sandbox:WebhookUrl must be an absolute http address.")
             .Validate(options => IsAddressOrEmpty(options.PublicUrl), "Sandbox:PublicUrl must be an absolute http address.")
             .Validate(options => options.Database.Length > 0, "Sandbox:Database must name a file.")
             .ValidateOnStart();
+        services.AddSandboxKeys();
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddSingleton<SandboxFile>().AddSingleton<SandboxAddress>().AddSingleton<Faults>();
         _ = services.AddSingleton<SavedReplies>().AddSingleton<WebhookTarget>().AddSingleton<WebhookBell>().AddSingleton<StripeDoor>().AddSingleton<PayDoor>();
