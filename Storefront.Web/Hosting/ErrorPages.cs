@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Storefront.Web.Hosting;
 
-/// <summary>What an error looks like: a page that helps for people, a problem (RFC 9457) for programs under <c>/v1</c>.</summary>
+/// <summary>What an error looks like: a page that helps for people, a problem (RFC 9457) for programs under <c>/v1</c>, <c>/webhooks</c> and <c>/sandbox</c>.</summary>
 internal static class ErrorPages
 {
     public static void AddErrorPages(this IServiceCollection services) => services.AddProblemDetails();
@@ -27,7 +27,8 @@ internal static class ErrorPages
         });
     }
 
-    private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/v1");
+    private static bool IsForPrograms(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/v1") || http.Request.Path.StartsWithSegments("/webhooks") || http.Request.Path.StartsWithSegments("/sandbox");
 
     /// <summary>A request that could not be read is the sender's mistake, as Kestrel says in its exception.</summary>
     private static int StatusOf(Exception exception) =>

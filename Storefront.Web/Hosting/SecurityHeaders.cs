@@ -1,15 +1,19 @@
+using Storefront.Web.Sandbox;
+
 namespace Storefront.Web.Hosting;
 
 /// <summary>The headers that every answer carries, static files and errors included.</summary>
 internal static class SecurityHeaders
 {
+    private const string HostedPage = "https://checkout.stripe.com";
+
     /// <summary>
     /// No script, style or handler stands in a page, so no nonce is needed. <c>form-action</c> also governs where a posted form is redirected
     /// to: the payment's hosted page.
     /// </summary>
-    private const string ContentPolicy =
+    private static string ContentPolicy(string hostedPage) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
-        "form-action 'self' https://checkout.stripe.com; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+        $"form-action 'self' {hostedPage}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void AddShopSecurity(this WebApplicationBuilder builder)
     {
@@ -25,17 +29,22 @@ internal static class SecurityHeaders
     }
 
     /// <summary>Set as the answer starts, because an error handler clears what was set before it.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        http.Response.OnStarting(Secure, http);
-        return next(http);
-    });
+        var policy = ContentPolicy(app.Services.GetService<SandboxAddress>()?.HostedPage ?? HostedPage);
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() => Secure(http, policy));
+            return next(http);
+        });
+    }
 
-    private static Task Secure(object state)
+    private static Task Secure(HttpContext http, string policy)
     {
-        var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        // The sandbox's pages come with a stricter one of their own.
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -12,7 +12,8 @@ internal static class StripeWebhook
 
     private const int LargestBody = 512 * 1024;
 
-    public static IEndpointConventionBuilder MapStripeWebhook(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).AllowAnonymous().DisableAntiforgery();
+    public static IEndpointConventionBuilder MapStripeWebhook(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, ReceiveAsync).AllowAnonymous().DisableAntiforgery().DisableRateLimiting();
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, StripeSignature signature, StoreWebhook store, CancellationToken cancel)
     {

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Storefront.Web.Sandbox;
 
 /// <summary>Where this process listens, as something on the same machine would call it. Known once the server has started.</summary>
-public sealed class SandboxAddress(IServer server)
+public sealed class SandboxAddress(IServer server, IOptions<SandboxOptions> options)
 {
+    /// <summary>Where the payment pages are, when that is not the shop's own address.</summary>
+    public string? HostedPage =>
+        (options.Value.PublicUrl ?? options.Value.Url) is { Length: > 0 } url ? new Uri(url).GetLeftPart(UriPartial.Authority) : null;
+
     public Uri? Own
     {
         get

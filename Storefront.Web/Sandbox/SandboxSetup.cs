@@ -37,7 +37,7 @@ public static class SandboxSetup
         if (app.Environment.IsProduction())
             throw new InvalidOperationException("The sandbox is never mapped in Production.");
         var services = app.Services;
-        var sandbox = app.MapGroup("/sandbox").DisableAntiforgery();
+        var sandbox = app.MapGroup("/sandbox").AllowAnonymous().DisableAntiforgery().DisableRateLimiting();
         var door = services.GetRequiredService<StripeDoor>();
         SandboxDoors.MapPayPage(sandbox, services.GetRequiredService<PayDoor>());
         SandboxDoors.MapStripe(sandbox, door);
