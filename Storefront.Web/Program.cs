@@ -19,6 +19,7 @@ builder.AddShopSecurity();
 builder.AddRateLimits();
 builder.Services.AddErrorPages();
 builder.Services.AddSingleton<SiteFrames>();
+builder.Services.AddBuying();
 builder.Services.AddRazorPages();
 if (hasSandbox)
     builder.Services.AddSandbox();

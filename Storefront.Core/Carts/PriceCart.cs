@@ -14,19 +14,22 @@ namespace Storefront.Core.Carts;
 public sealed class PriceCart(IOptions<StoreOptions> options, TimeProvider time)
 {
     /// <summary>Null when the token names no cart.</summary>
-    public async Task<PricedCart?> RunAsync(StoreDb db, string? token, CancellationToken cancel = default)
+    public Task<PricedCart?> RunAsync(StoreDb db, string? token, CancellationToken cancel = default) => EstimateAsync(db, token, null, cancel);
+
+    /// <summary>As <see cref="RunAsync"/>, with shipping and tax as if it went to this country.</summary>
+    public async Task<PricedCart?> EstimateAsync(StoreDb db, string? token, string? country, CancellationToken cancel = default)
     {
         if (OpaqueToken.Hash(token) is not { } hash)
             return null;
 
         var cart = await db.Carts.AsNoTracking().SingleOrDefaultAsync(c => c.TokenHash == hash, cancel);
-        return cart is null ? null : await PriceAsync(db, cart, cancel);
+        return cart is null ? null : await PriceAsync(db, cart, cancel, country);
     }
 
-    internal async Task<PricedCart> PriceAsync(StoreDb db, Cart cart, CancellationToken cancel)
+    internal async Task<PricedCart> PriceAsync(StoreDb db, Cart cart, CancellationToken cancel, string? estimateFor = null)
     {
         var rows = await CartRow.ReadAsync(db, cart.Id, cancel);
-        var country = cart.DeliveryAddress?.Country ?? options.Value.Country;
+        var country = estimateFor ?? cart.DeliveryAddress?.Country ?? options.Value.Country;
         var tax = await TaxQuote.ForAsync(db, country, cancel);
         var goods = rows.Sum(row => checked(row.UnitPrice.Minor * row.Quantity));
         var offers = rows.Count == 0

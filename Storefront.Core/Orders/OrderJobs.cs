@@ -13,3 +13,9 @@ public sealed record ConfirmByMail(long OrderId) : IJob
 {
     public static string Kind => "mail-order-confirmation";
 }
+
+/// <summary>Tell the shopper that the money for an order that had ended already goes back.</summary>
+public sealed record RefundByMail(long OrderId) : IJob
+{
+    public static string Kind => "mail-paid-too-late";
+}

@@ -97,6 +97,7 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
         db.Refunds.Add(Refund.Of(payment.Order, payment, payment.Amount, "paid_too_late", now));
         db.PaymentConcerns.Add(Concern(PaymentConcernKind.PaidTooLate, session, payment.Order.Number, "Paid after the order ended; the money goes back.", now));
         db.Outbox.Add(OutboxMessage.For(new SendRefunds(payment.OrderId), now, once: $"refund:paid-too-late:{payment.Id}"));
+        db.Outbox.Add(OutboxMessage.For(new RefundByMail(payment.OrderId), now, once: $"mail:paid-too-late:{payment.OrderId}"));
         return new Settlement(payment.Order.Number, SettlementResult.PaidTooLate);
     }
 

@@ -23,6 +23,14 @@ public static class AddressNames
         _ => AddressWords.Region,
     };
 
+    /// <summary>ISO codes of the countries that the platform knows.</summary>
+    public static IReadOnlyList<string> Countries { get; } =
+        [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+            .Select(culture => new RegionInfo(culture.Name).TwoLetterISORegionName)
+            .Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper))
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
+
     /// <summary>A country's name; the code itself where it is no country. A translation names its countries in its resources, as
     /// <c>Country.DE</c>: RegionInfo.DisplayName follows the machine's language, not the reader's.</summary>
     /// <param name="code">ISO 3166-1 alpha-2.</param>

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Storefront.Core.Carts;
+using Storefront.Web.Components.Carts;
+using Storefront.Web.Hosting;
+using Storefront.Web.Htmx;
+
+namespace Storefront.Web.Pages.Carts;
+
+/// <summary>The cart. The forms that add to it stand on pages that are the same for everybody, so they carry no token.</summary>
+[TakesSameOriginPosts("Add")]
+public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change) : PageModel
+{
+    public CartView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string? country) => Show(await read.RunAsync(HttpContext, country));
+
+    public async Task<IActionResult> OnPostAddAsync(string? sku, string? quantity)
+    {
+        var added = await fill.RunAsync(HttpContext, sku, quantity);
+        if (!Request.IsHtmx())
+            return added.Refusal is { } no ? Show(await read.RunAsync(HttpContext, null, refusals: no), no.Status()) : new SeeOther("/cart");
+        if (added.Refusal is { } refusal)
+            return Fragment.Of<AddedToCartPanel>((nameof(AddedToCartPanel.Refusal), refusal)).With(refusal.Status());
+
+        var view = await read.RunAsync(HttpContext, null);
+        return Fragment.Of<AddedToCartPanel>((nameof(AddedToCartPanel.Cart), view.Cart), (nameof(AddedToCartPanel.Sku), added.Value.Sku));
+    }
+
+    public async Task<IActionResult> OnPostChangeAsync(string? sku, string? quantity, bool remove, string? country)
+    {
+        var changed = (remove ? 0 : FillCart.Quantity(quantity ?? "")) is { } wanted
+            ? await change.RunAsync(HttpContext.CartToken(), sku ?? "", wanted, HttpContext.RequestAborted)
+            : CartRefusals.InvalidQuantity;
+        if (changed.Refusal is { } refusal)
+            return Show(await read.RunAsync(HttpContext, country, refusals: refusal), refusal.Status());
+        return Request.IsHtmx()
+            ? Show(await read.RunAsync(HttpContext, country, changed: true))
+            : new SeeOther(country is { Length: 2 } ? $"/cart?country={Uri.EscapeDataString(country)}" : "/cart");
+    }
+
+    private IActionResult Show(CartView view, int status = StatusCodes.Status200OK)
+    {
+        if (Request.IsHtmx())
+            return Fragment.Of<CartPanel>((nameof(CartPanel.View), view)).With(status);
+
+        View = view;
+        return new PageResult { StatusCode = status };
+    }
+}
