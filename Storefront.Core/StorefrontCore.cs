@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Storefront.Core.Carts;
 using Storefront.Core.Checkout;
+using Storefront.Core.Checks;
 using Storefront.Core.Data;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
@@ -64,6 +65,9 @@ public static class StorefrontCore
         services.AddScoped<ReceiveReturn>();
         services.AddMail(settings);
         services.AddJobHandler<OrderPaid, PrepareShipment>();
+
+        services.AddScoped<CheckStore>();
+        services.AddScoped<NightlyCheck>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Storefront.Core.Checks;
 using Storefront.Core.Data;
 
 namespace Storefront.Web.Hosting;
@@ -15,9 +16,28 @@ internal static class Commands
             case "migrate":
                 await scope.ServiceProvider.GetRequiredService<StoreMigrations>().RunAsync();
                 return true;
+            case "check":
+                await CheckAsync(scope.ServiceProvider.GetRequiredService<CheckStore>());
+                return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>Says what it asked and what it found; the exit code is 1 when anything is wrong.</summary>
+    private static async Task CheckAsync(CheckStore check)
+    {
+        var findings = await check.RunAsync();
+        foreach (var invariant in CheckStore.All)
+        {
+            var broken = findings.Where(finding => finding.Invariant == invariant.Name).ToList();
+            Console.WriteLine($"{(broken.Count == 0 ? "ok    " : "BROKEN")} {invariant.Name,-4} {invariant.Promise}");
+            foreach (var finding in broken)
+                Console.WriteLine($"       {finding.Subject}: {finding.Detail}");
+        }
+
+        Console.WriteLine($"{CheckStore.All.Count} invariants, {findings.Count} findings");
+        Environment.ExitCode = findings.Count == 0 ? 0 : 1;
     }
 
     /// <summary>In development the database is made and migrated at start; elsewhere that is the operator's decision.</summary>

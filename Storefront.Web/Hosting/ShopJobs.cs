@@ -3,6 +3,7 @@ using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.Extensions.Options;
 using Storefront.Core;
+using Storefront.Core.Checks;
 using Storefront.Core.Jobs;
 using Storefront.Core.Payments;
 
@@ -40,6 +41,7 @@ internal static class ShopJobs
         var clock = app.Services.GetRequiredService<IRecurringJobManager>();
         clock.AddOrUpdate<SweepOutbox>("sweep-outbox", sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely());
         clock.AddOrUpdate<ReconcilePayments>("reconcile-payments", reconcile => reconcile.RunAsync(CancellationToken.None), "*/5 * * * *");
+        clock.AddOrUpdate<NightlyCheck>("nightly-check", check => check.RunAsync(CancellationToken.None), "17 3 * * *");
         app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SweepOutbox>(sweep => sweep.RunAsync(CancellationToken.None));
     }
 
