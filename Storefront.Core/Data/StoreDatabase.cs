@@ -54,11 +54,13 @@ public sealed class StoreDatabase
     private static string Postgres(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!given.ContainsKey("Maximum Pool Size"))
+        // Its ContainsKey is true for every word it knows; Keys are those that were set.
+        var set = given.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!set.Contains("Maximum Pool Size"))
             given.MaxPoolSize = 16;
-        if (!given.ContainsKey("Max Auto Prepare"))
+        if (!set.Contains("Max Auto Prepare"))
             given.MaxAutoPrepare = 100;
-        if (!given.ContainsKey("Options"))
+        if (!set.Contains("Options"))
             given.Options = "-c lock_timeout=3s -c statement_timeout=10s";
         return given.ToString();
     }

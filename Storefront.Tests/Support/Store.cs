@@ -24,7 +24,10 @@ public sealed class Store : IAsyncDisposable
     public IServiceProvider Services => services;
 
     /// <summary>Opens a store with taxes and shipping as in <see cref="Given.AStoreInGermanyAsync"/>.</summary>
-    public static async Task<Store> OpenAsync(DatabaseKind kind, params (string Key, string Value)[] settings)
+    public static Task<Store> OpenAsync(DatabaseKind kind, params (string Key, string Value)[] settings) => OpenAsync(kind, _ => { }, settings);
+
+    /// <summary>A store with something more in its container, such as the handler of a job that only the test knows.</summary>
+    public static async Task<Store> OpenAsync(DatabaseKind kind, Action<IServiceCollection> add, params (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var clock = new MovableClock();
@@ -32,7 +35,8 @@ public sealed class Store : IAsyncDisposable
             .AddInMemoryCollection([new("ConnectionStrings:Storefront", database.ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))])
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock);
-        var store = new Store(database, services.AddStorefrontCore(configuration).BuildServiceProvider(validateScopes: true), clock);
+        add(services.AddStorefrontCore(configuration));
+        var store = new Store(database, services.BuildServiceProvider(validateScopes: true), clock);
         await store.Given.AStoreInGermanyAsync();
         return store;
     }
