@@ -19,6 +19,7 @@ using Storefront.Core.Mail;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Payments.Stripe;
+using Storefront.Core.Search;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core;
@@ -32,6 +33,8 @@ public static class StorefrontCore
         services.AddSettings<StoreOptions>(settings, StoreOptions.Section);
         services.AddStoreDb(StoreDatabase.Parse(settings[StoreDatabase.Setting]));
         services.AddJobs();
+
+        services.AddScoped<ProductSearch>();
 
         services.AddScoped<PriceCart>();
         services.AddScoped<AddToCart>();

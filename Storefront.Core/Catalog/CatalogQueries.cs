@@ -1,19 +1,74 @@
 using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
 
 namespace Storefront.Core.Catalog;
 
-/// <summary>A category by its name, as links and tiles show it.</summary>
-public sealed record CategoryLink(string Name, string Path, string? ImagePath);
+/// <summary>The order of a list of products.</summary>
+public enum ProductOrder
+{
+    Popular,
+    Newest,
+    Cheapest,
+    Dearest,
+}
 
-/// <summary>Questions about categories that more than one page asks.</summary>
+/// <summary>Questions about the catalogue that more than one page asks.</summary>
 public static class CatalogQueries
 {
-    public static IQueryable<CategoryLink> TopLevel(this IQueryable<Category> categories) => categories.Below(null);
+    /// <summary>The ids of the published products of a category and all below it, in order: one range of one index.</summary>
+    public static IQueryable<long> ProductIds(this IQueryable<CategoryListing> listings, long categoryId, ProductOrder order)
+    {
+        var listed = listings.Where(listing => listing.CategoryId == categoryId && listing.IsPublished);
+        var ordered = order switch
+        {
+            ProductOrder.Newest => listed.OrderByDescending(l => l.PublishedAt).ThenBy(l => l.ProductId),
+            ProductOrder.Cheapest => listed.OrderBy(l => l.PriceMinor).ThenBy(l => l.ProductId),
+            ProductOrder.Dearest => listed.OrderByDescending(l => l.PriceMinor).ThenBy(l => l.ProductId),
+            _ => listed.OrderByDescending(l => l.Popularity).ThenBy(l => l.ProductId),
+        };
+        return ordered.Select(listing => listing.ProductId);
+    }
 
-    /// <summary>The categories directly below one, in the merchant's order.</summary>
-    public static IQueryable<CategoryLink> Below(this IQueryable<Category> categories, long? parentId) => categories
-        .AsNoTracking()
-        .Where(category => category.ParentId == parentId)
-        .OrderBy(category => category.Position).ThenBy(category => category.Name)
-        .Select(category => new CategoryLink(category.Name, category.Path, category.ImagePath));
+    public static IQueryable<Product> Published(this IQueryable<Product> products) => products.Where(product => product.Status == ProductStatus.Published);
+
+    public static IOrderedQueryable<Product> MostPopularFirst(this IQueryable<Product> products) => products.OrderByDescending(p => p.Popularity).ThenBy(p => p.Id);
+
+    public static IQueryable<ProductCard> AsCards(this IQueryable<Product> products) => products.AsNoTracking().Select(p => new ProductCard(
+        p.Id, p.Slug, p.Name, p.Brand.Name, p.PriceFrom, p.CompareAtMinor, p.HasPriceRange, p.RatingCount, p.RatingSum, p.Options,
+        !p.Variants.Any(v => v.IsActive && v.StockItem.Available > v.StockItem.SafetyThreshold)));
+
+    /// <summary>The cards of these products, in the order of the ids; two commands, however many there are.</summary>
+    public static async Task<IReadOnlyList<ProductCard>> ReadCardsAsync(this StoreDb db, IReadOnlyList<long> ids, CancellationToken cancel)
+    {
+        if (ids.Count == 0)
+            return [];
+
+        var cards = await db.Products.Where(p => ids.Contains(p.Id)).AsCards().ToDictionaryAsync(card => card.Id, cancel);
+        return await db.WithPicturesAsync([.. ids.Where(cards.ContainsKey).Select(id => cards[id])], cancel);
+    }
+
+    /// <summary>The same cards with the two pictures that each shows.</summary>
+    public static async Task<IReadOnlyList<ProductCard>> WithPicturesAsync(this StoreDb db, IReadOnlyList<ProductCard> cards, CancellationToken cancel)
+    {
+        var pictures = await db.ReadPicturesAsync([.. cards.Select(card => card.Id).Distinct()], cancel);
+        return cards.WithPictures(pictures);
+    }
+
+    public static IReadOnlyList<ProductCard> WithPictures(this IReadOnlyList<ProductCard> cards, ILookup<long, Picture> pictures) =>
+        [.. cards.Select(card => card with { Pictures = FirstTwo([.. pictures[card.Id]]) })];
+
+    /// <summary>All pictures of the products, each product's in their order.</summary>
+    public static async Task<ILookup<long, Picture>> ReadPicturesAsync(this StoreDb db, IReadOnlyList<long> productIds, CancellationToken cancel)
+    {
+        var rows = await db.ProductImages.AsNoTracking()
+            .Where(image => productIds.Contains(image.ProductId))
+            .OrderBy(image => image.Position).ThenBy(image => image.Id)
+            .Select(image => new { image.ProductId, Picture = new Picture(image.Path, image.Alt, image.Width, image.Height, image.OptionValue) })
+            .ToListAsync(cancel);
+        return rows.ToLookup(row => row.ProductId, row => row.Picture);
+    }
+
+    /// <summary>The second view shows the same thing in the same colour.</summary>
+    private static Picture[] FirstTwo(IReadOnlyList<Picture> pictures) =>
+        pictures.Count == 0 ? [] : [pictures[0], .. pictures.Skip(1).Where(picture => picture.OptionValue == pictures[0].OptionValue).Take(1)];
 }

@@ -19,16 +19,15 @@ public static class ShippingQuote
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<IReadOnlyList<ShippingOffer>> ForAsync(StoreDb db, string country, int grams, long value, DateOnly today, CancellationToken cancel)
     {
-        var rates = await db.ShippingRates
-            .AsNoTracking()
-            .Where(rate => rate.Zone.Countries.Any(c => c.Country == country))
-            .OrderBy(rate => rate.Position).ThenBy(rate => rate.Id)
-            .ToListAsync(cancel);
-        return [.. rates
-            .Where(rate => rate.Covers(grams, value))
-            .DistinctBy(rate => rate.Code)
-            .Select(rate => new ShippingOffer(rate.Code, rate.Name, rate.Price, WorkingDays.After(today, rate.MinDays), WorkingDays.After(today, rate.MaxDays)))];
+        var rates = await db.ShippingRates.To(country).ToListAsync(cancel);
+        return From(rates, grams, value, today);
     }
+
+    /// <summary>The same from rates that were read before, for pages that only estimate.</summary>
+    public static IReadOnlyList<ShippingOffer> From(IEnumerable<ShippingRate> rates, int grams, long value, DateOnly today) => [.. rates
+        .Where(rate => rate.Covers(grams, value))
+        .DistinctBy(rate => rate.Code)
+        .Select(rate => new ShippingOffer(rate.Code, rate.Name, rate.Price, WorkingDays.After(today, rate.MinDays), WorkingDays.After(today, rate.MaxDays)))];
 }
 
 public static class WorkingDays

@@ -20,7 +20,7 @@ public sealed class IndexModel(SiteFrames frames) : PageModel
     /// <summary>Finds the failure in the log; only where it was ours.</summary>
     public string? Reference { get; private set; }
 
-    public IReadOnlyList<CategoryLink> Categories { get; private set; } = [];
+    public IReadOnlyList<Shelf> Categories { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -43,7 +43,7 @@ public sealed class IndexModel(SiteFrames frames) : PageModel
         if (Request.IsHtmx())
             return Notice();
 
-        Categories = (await frames.ReadAsync(cancel)).Categories;
+        Categories = (await frames.ReadAsync(cancel)).Categories.Top;
         return Page();
     }
 

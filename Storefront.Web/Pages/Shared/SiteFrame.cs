@@ -7,10 +7,14 @@ using Storefront.Core.Shipping;
 
 namespace Storefront.Web.Pages.Shared;
 
-/// <summary>What stands around every page: the shelves of the shop, and from which value delivery is free.</summary>
-public sealed record SiteFrame(IReadOnlyList<CategoryLink> Categories, Money? FreeDeliveryFrom)
+/// <summary>What stands around every page and changes seldom: the shelves of the shop, and what delivery costs at home.</summary>
+public sealed record SiteFrame(CategoryTree Categories, IReadOnlyList<ShippingRate> Rates)
 {
-    public static readonly SiteFrame Empty = new([], null);
+    public static readonly SiteFrame Empty = new(CategoryTree.Empty, []);
+
+    /// <summary>The value of the goods from which something is sent for nothing; null when nothing ever is.</summary>
+    public Money? FreeDeliveryFrom =>
+        Rates.Where(rate => rate.Price.IsZero && rate.FromValue > 0).MinBy(rate => rate.FromValue) is { } free ? free.Price with { Minor = free.FromValue } : null;
 }
 
 /// <summary>
@@ -23,7 +27,7 @@ public sealed partial class SiteFrames(IServiceScopeFactory scopes, TimeProvider
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private SiteFrame frame = SiteFrame.Empty;
-    private DateTimeOffset readAt = DateTimeOffset.MinValue;
+    private long freshUntil;
 
     public async ValueTask<SiteFrame> ReadAsync(CancellationToken cancel)
     {
@@ -50,18 +54,29 @@ public sealed partial class SiteFrames(IServiceScopeFactory scopes, TimeProvider
         }
     }
 
+    /// <summary>The frame with this category in it: one that is not known yet may have been added a moment ago.</summary>
+    public async ValueTask<(SiteFrame Frame, Shelf? Shelf)> FindAsync(string path, CancellationToken cancel)
+    {
+        var known = await ReadAsync(cancel);
+        if (known.Categories.At(path) is { } shelf)
+            return (known, shelf);
+
+        Volatile.Write(ref freshUntil, 0);
+        known = await ReadAsync(cancel);
+        return (known, known.Categories.At(path));
+    }
+
     public void Dispose() => reading.Dispose();
 
-    private bool IsFresh() => time.GetUtcNow() - readAt < Fresh;
+    private bool IsFresh() => time.GetUtcNow().Ticks < Volatile.Read(ref freshUntil);
 
     private async Task RefreshAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-        var categories = await db.Categories.TopLevel().ToListAsync(cancel);
-        var free = await db.ShippingRates.FreeDeliveryFrom(store.Value.Country).FirstOrDefaultAsync(cancel);
-        frame = new SiteFrame(categories, free is { } minor ? new Money(minor, store.Value.Currency) : null);
-        readAt = time.GetUtcNow();
+        var categories = await CategoryTree.ReadAsync(db.Categories, cancel);
+        frame = new SiteFrame(categories, await db.ShippingRates.To(store.Value.Country).ToListAsync(cancel));
+        Volatile.Write(ref freshUntil, (time.GetUtcNow() + Fresh).Ticks);
     }
 
     [LoggerMessage(LogLevel.Warning, "The site's frame could not be read; the last one stays")]

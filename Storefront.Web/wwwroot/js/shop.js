@@ -33,6 +33,7 @@ document.addEventListener('htmx:after:swap', () => {
   if (news.length) say(news.map(part => part.dataset.announce).join(' '));
   prepare();
 });
+findAll('[data-announce]').forEach(part => { part.dataset.announced = ''; });
 findAll('[data-focus]').forEach(part => { part.dataset.focused = ''; part.focus(); });
 
 // Quantities: buttons that move the number.

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Catalog;
+using Storefront.Core.Data;
+using Storefront.Core.Inventory;
+using Storefront.Core.Reviews;
+using Storefront.Core.Shared;
+using Storefront.Web.Components;
+
+namespace Storefront.Web.Pages.Products;
+
+/// <summary>A product with its active variants, as one command reads it.</summary>
+internal sealed record ProductPage(
+    long Id, long CategoryId, string CategoryPath, ProductStatus Status, string Slug, string Name, string Summary, string Description, string Brand,
+    IReadOnlyList<ProductOption> Options, IReadOnlyList<Specification> Specifications, int RatingCount, int RatingSum, Money PriceFrom, IReadOnlyList<VariantOffer> Variants);
+
+/// <summary>What the product page asks the database.</summary>
+internal static class ProductPageQueries
+{
+    private const int NewestReviews = 8;
+    private const int RelatedShown = 4;
+
+    public static async Task<ProductPage?> ReadProductAsync(this StoreDb db, string slug, CancellationToken cancel)
+    {
+        var row = await db.Products.AsNoTracking()
+            .Where(p => p.Slug == slug && p.Status != ProductStatus.Draft)
+            .Select(p => new
+            {
+                p.Id,
+                p.CategoryId,
+                CategoryPath = p.Category.Path,
+                p.Status,
+                p.Slug,
+                p.Name,
+                p.Summary,
+                p.Description,
+                Brand = p.Brand.Name,
+                p.Options,
+                p.Specifications,
+                p.RatingCount,
+                p.RatingSum,
+                p.PriceFrom,
+                Variants = p.Variants.Where(v => v.IsActive).OrderBy(v => v.Position).ThenBy(v => v.Id).Select(v => new
+                {
+                    v.Sku,
+                    v.Gtin,
+                    v.OptionValues,
+                    v.Price,
+                    v.CompareAtMinor,
+                    v.WeightGrams,
+                    v.StockItem.Available,
+                    v.StockItem.SafetyThreshold,
+                    v.StockItem.LowStockAt,
+                }).ToList(),
+            })
+            .SingleOrDefaultAsync(cancel);
+        return row is null ? null : new ProductPage(
+            row.Id, row.CategoryId, row.CategoryPath, row.Status, row.Slug, row.Name, row.Summary, row.Description, row.Brand,
+            row.Options, row.Specifications, row.RatingCount, row.RatingSum, row.PriceFrom,
+            [.. row.Variants.Select(v => new VariantOffer(
+                v.Sku, v.Gtin, v.OptionValues, v.Price, v.CompareAtMinor > v.Price.Minor ? v.Price with { Minor = v.CompareAtMinor.Value } : null, v.WeightGrams,
+                StockItem.Level(Math.Max(0, v.Available - v.SafetyThreshold), v.LowStockAt)))]);
+    }
+
+    /// <summary>The most popular others on its shelf, without their pictures.</summary>
+    public static async Task<IReadOnlyList<ProductCard>> ReadRelatedAsync(this StoreDb db, ProductPage page, CancellationToken cancel)
+    {
+        var others = db.CategoryListings.ProductIds(page.CategoryId, ProductOrder.Popular).Where(id => id != page.Id).Take(RelatedShown);
+        return await db.Products.Where(p => others.Contains(p.Id)).MostPopularFirst().AsCards().ToListAsync(cancel);
+    }
+
+    public static async Task<IReadOnlyList<ReviewView>> ReadReviewsAsync(this StoreDb db, long productId, CancellationToken cancel) => await db.Reviews.AsNoTracking()
+        .Where(review => review.ProductId == productId && review.Status == ReviewStatus.Published)
+        .OrderByDescending(review => review.WrittenAt).ThenBy(review => review.Id)
+        .Take(NewestReviews)
+        .Select(review => new ReviewView(review.Author, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified))
+        .ToListAsync(cancel);
+
+    /// <summary>How many published reviews gave one star, two stars … five stars.</summary>
+    public static async Task<IReadOnlyList<int>> ReadDistributionAsync(this StoreDb db, long productId, CancellationToken cancel)
+    {
+        var counts = await db.Reviews.AsNoTracking()
+            .Where(review => review.ProductId == productId && review.Status == ReviewStatus.Published)
+            .GroupBy(review => review.Rating)
+            .Select(stars => new { stars.Key, Count = stars.Count() })
+            .ToDictionaryAsync(stars => stars.Key, stars => stars.Count, cancel);
+        return [.. Enumerable.Range(1, 5).Select(stars => counts.GetValueOrDefault(stars))];
+    }
+}
