@@ -1,8 +1,11 @@
+using Storefront.Core;
+using Storefront.Core.Orders;
+using Storefront.Web.Mail;
 using Storefront.Web.Pages.Carts;
 
 namespace Storefront.Web.Hosting;
 
-/// <summary>What the pages from the cart to the order need.</summary>
+/// <summary>What the pages from the cart to the order need, and the mails about it.</summary>
 internal static class Buying
 {
     public static void AddBuying(this IServiceCollection services)
@@ -10,5 +13,9 @@ internal static class Buying
         services.AddSingleton<OrderLinks>();
         services.AddScoped<ReadCart>();
         services.AddScoped<FillCart>();
+
+        services.AddSingleton<OrderMails>();
+        services.AddJobHandler<ConfirmByMail, SendConfirmation>();
+        services.AddJobHandler<RefundByMail, SendRefundNotice>();
     }
 }

@@ -24,7 +24,8 @@ internal static class SecurityHeaders
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        builder.Services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(pages =>
+        // Last, because AddRazorPages begins its conventions anew.
+        builder.Services.PostConfigure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(pages =>
             pages.Conventions.ConfigureFilter(new SameOriginPosts()));
     }
 

@@ -46,6 +46,15 @@ document.addEventListener('click', event => {
   if (input.value !== before) input.dispatchEvent(new Event('change', { bubbles: true }));
 });
 
+// A form that must not be sent twice: its buttons rest once it is on its way, until the page is shown again.
+const rest = (form, resting) => findAll('button', form).forEach(button => { button.disabled = resting; });
+document.addEventListener('submit', event => {
+  if (event.target.matches('[data-submit-once]')) setTimeout(() => rest(event.target, true));
+});
+addEventListener('pageshow', event => {
+  if (event.persisted) findAll('[data-submit-once]').forEach(form => rest(form, false));
+});
+
 // Gallery: a thumbnail slides its picture in; a picture opens large.
 document.addEventListener('click', event => {
   const thumbnail = event.target.closest('[data-thumbnail]');

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Storefront.Core.Mail;
+using Storefront.Core.Orders;
+using Storefront.Core.Shared;
+using Storefront.Core.Shared.Postal;
+using Storefront.Web.Components.Checkout;
+using Storefront.Web.Components.Mail;
+using Storefront.Web.Components.Orders;
+using Storefront.Web.Hosting;
+using Storefront.Web.Htmx;
+using Storefront.Web.Words;
+
+namespace Storefront.Web.Mail;
+
+/// <summary>Writes the mails about an order, as HTML and as text, in the language it was bought in.</summary>
+public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
+{
+    public Message Confirmation(Order order) => InLanguageOf(order, url => Compose<ConfirmationMail>(
+        order, url, $"confirmation-{order.Number}", MailWords.ConfirmationSubject.With(order.Number, store.Value.Name), ConfirmationText(order, url)));
+
+    public Message PaidTooLate(Order order) => InLanguageOf(order, url => Compose<RefundMail>(
+        order, url, $"paid-too-late-{order.Number}", MailWords.RefundSubject.With(order.Number, store.Value.Name), RefundText(order, url)));
+
+    private Message InLanguageOf(Order order, Func<string, Message> write)
+    {
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(order.Locale);
+            return write(links.AddressOf(order.Number));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
+        }
+    }
+
+    private Message Compose<TMail>(Order order, string url, string key, string subject, string text) where TMail : IComponent => new(
+        new MailAddress(store.Value.MailFrom, store.Value.Name),
+        new MailAddress(order.Email, order.DeliveryAddress.Name),
+        subject,
+        text,
+        Fragment.Of<TMail>(("Order", order), ("OrderUrl", url), ("Shop", store.Value.Name), ("ShopUrl", store.Value.PublicUrl)).ToHtml(),
+        key);
+
+    private string ConfirmationText(Order order, string url)
+    {
+        var sums = Summary.Of(order);
+        var text = new StringBuilder()
+            .AppendLine(MailWords.ConfirmationTitle).AppendLine()
+            .AppendLine(MailWords.ConfirmationIntro.With(order.Number)).AppendLine(url).AppendLine();
+        foreach (var line in sums.Lines)
+            text.AppendLine($"{line.Quantity} × {line.Name}{(line.Options.Length > 0 ? $" ({line.Options})" : "")}: {line.Total}");
+        text.AppendLine();
+        foreach (var (label, amount) in MailRows.Of(sums))
+            text.AppendLine($"{label}: {amount}");
+        text.AppendLine($"{CheckoutWords.Total}: {sums.Total}");
+        if (sums.PricesIncludeTax)
+            text.AppendLine(CheckoutWords.IncludesTax.With(sums.Tax));
+        text.AppendLine().AppendLine(CheckoutWords.ShipTo);
+        foreach (var line in AddressFormat.For(order.DeliveryAddress.Country).Print(order.DeliveryAddress))
+            text.AppendLine(line);
+        return text
+            .AppendLine(AddressNames.OfCountry(order.DeliveryAddress.Country)).AppendLine()
+            .AppendLine($"{order.ShippingName} · {OrderText.Arrival(order)}").AppendLine()
+            .AppendLine(MailWords.Why.With(store.Value.Name))
+            .ToString();
+    }
+
+    private string RefundText(Order order, string url) => new StringBuilder()
+        .AppendLine(MailWords.RefundTitle).AppendLine()
+        .AppendLine(MailWords.RefundText.With(order.Number, order.Due)).AppendLine()
+        .AppendLine(MailWords.RefundWhen).AppendLine(url).AppendLine()
+        .AppendLine(MailWords.Why.With(store.Value.Name))
+        .ToString();
+}
