@@ -19,7 +19,7 @@ namespace Storefront.Web.Pages.Checkout;
 /// <summary>The last look before the order is placed. Whatever keeps it from being placed shows this page again with everything kept.</summary>
 public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, ChooseShipping choose, PlaceOrder place, TakePayment pay, OrderLinks links, IOptions<StoreOptions> store) : PageModel
 {
-    public ReviewView View { get; private set; } = null!;
+    public OrderReviewView View { get; private set; } = null!;
 
     public Task<IActionResult> OnGetAsync(string? from) => ShowAsync(notice: from == "payment" ? CheckoutWords.BackNotice : null);
 
@@ -61,7 +61,7 @@ public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, Cho
             return new SeeOther("/checkout");
 
         Response.MarkCart(cart.Quantity);
-        var view = new ReviewView(cart, store.Value.Name, read.FormToken(HttpContext), refusal, notice);
+        var view = new OrderReviewView(cart, store.Value.Name, read.FormToken(HttpContext), refusal, notice);
         var status = refusal?.Status() ?? StatusCodes.Status200OK;
         if (Request.IsHtmx())
         {
