@@ -19,7 +19,7 @@ public sealed record ProductView(
 
     public Money? FreeDeliveryFrom { get; init; }
 
-    public IReadOnlyList<ReviewView> Reviews { get; init; } = [];
+    public IReadOnlyList<CustomerReview> Reviews { get; init; } = [];
 
     /// <summary>How many reviews gave one star, two stars … five stars.</summary>
     public IReadOnlyList<int> Distribution { get; init; } = [];
@@ -48,4 +48,4 @@ public sealed record ProductView(
         : $"{Path}?{string.Join('&', value.Combination.Select(chosen => $"value={Uri.EscapeDataString(chosen)}"))}";
 }
 
-public sealed record ReviewView(string Author, int Rating, string Title, string Body, DateTimeOffset WrittenAt, bool IsVerified);
+public sealed record CustomerReview(string Author, int Rating, string Title, string Body, DateTimeOffset WrittenAt, bool IsVerified);

@@ -68,11 +68,11 @@ internal static class ProductPageQueries
         return await db.Products.Where(p => others.Contains(p.Id)).MostPopularFirst().AsCards().ToListAsync(cancel);
     }
 
-    public static async Task<IReadOnlyList<ReviewView>> ReadReviewsAsync(this StoreDb db, long productId, CancellationToken cancel) => await db.Reviews.AsNoTracking()
+    public static async Task<IReadOnlyList<CustomerReview>> ReadReviewsAsync(this StoreDb db, long productId, CancellationToken cancel) => await db.Reviews.AsNoTracking()
         .Where(review => review.ProductId == productId && review.Status == ReviewStatus.Published)
         .OrderByDescending(review => review.WrittenAt).ThenBy(review => review.Id)
         .Take(NewestReviews)
-        .Select(review => new ReviewView(review.Author, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified))
+        .Select(review => new CustomerReview(review.Author, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified))
         .ToListAsync(cancel);
 
     /// <summary>How many published reviews gave one star, two stars … five stars.</summary>

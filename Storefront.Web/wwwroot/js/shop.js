@@ -88,11 +88,10 @@ function showCount() {
 }
 addEventListener('pageshow', showCount);
 
-// The bar at the foot of a phone's screen stands in for the form while that is out of sight.
-const form = new IntersectionObserver(entries => {
-  for (const { isIntersecting, boundingClientRect } of entries)
-    find('.sticky-bar')?.classList.toggle('is-shown', !isIntersecting && boundingClientRect.bottom < 0);
-});
+// The bar at the foot of a phone's screen stands in for the form once that has been scrolled past: the margin makes all that is still to come count as seen.
+const form = new IntersectionObserver(([{ isIntersecting }]) => {
+  find('.sticky-bar')?.classList.toggle('is-shown', !isIntersecting);
+}, { rootMargin: '0px 0px 1000000px 0px' });
 
 function prepare() {
   findAll('[data-step]').forEach(button => { button.hidden = false; });
