@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Storefront.Core.Jobs;
+using Storefront.Web.Sandbox.Stripe;
 
 namespace Storefront.Tests.Support;
 
@@ -63,11 +64,13 @@ public sealed class Shop : IAsyncDisposable
     public HttpClient NewVisitor() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer(), UseProxy = false }) { BaseAddress = Address };
 
-    /// <summary>Runs every job that is due by the shop's clock, and those that they cause, until none is left.</summary>
+    /// <summary>Delivers the gateway's events and runs every job that is due by the shop's clock, and whatever they cause, until nothing is left.</summary>
     public async Task RunJobsAsync()
     {
+        var gateway = Services.GetRequiredService<WebhookCourier>();
         for (var round = 0; round < 100; round++)
         {
+            await gateway.DeliverDueAsync(CancellationToken.None);
             var now = Clock.GetUtcNow();
             var due = await Database.ReadAsync(db => db.Outbox
                 .Where(message => message.Status == OutboxStatus.Waiting && message.DueAt <= now)
@@ -120,6 +123,8 @@ public sealed class Shop : IAsyncDisposable
             builder.UseSetting("Store:PublicUrl", address.ToString().TrimEnd('/'));
             builder.UseSetting("Sandbox:Database", Path.Combine(DatabaseTemplates.Folder, $"sandbox_{Guid.NewGuid():N}.db"));
             builder.UseSetting("Jobs:Workers", "0");
+            // All visitors of a test come from one address.
+            builder.UseSetting("RateLimits:PostsAtOnce", "1000000");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
