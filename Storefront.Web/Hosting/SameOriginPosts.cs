@@ -47,7 +47,7 @@ internal sealed class SameOriginPosts : IAsyncAuthorizationFilter, IAntiforgeryP
         {
             return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or AntiforgeryValidationException)
         {
             return false;
         }
