@@ -30,13 +30,13 @@ internal sealed class SameOriginPosts : IAsyncAuthorizationFilter, IAntiforgeryP
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method))
             return;
 
-        var metadata = context.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<IgnoreAntiforgeryTokenAttribute>().Any())
+        var metadata = context.HttpContext.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty;
+        if (metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is not null)
             return;
 
         var site = SiteOf(request);
         var handler = (string?)context.RouteData.Values["handler"] ?? request.Query["handler"].ToString();
-        var needsNoToken = metadata.OfType<TakesSameOriginPostsAttribute>().Any(takes => takes.Handlers.Contains(handler, StringComparer.OrdinalIgnoreCase));
+        var needsNoToken = metadata.GetOrderedMetadata<TakesSameOriginPostsAttribute>().Any(takes => takes.Handlers.Contains(handler, StringComparer.OrdinalIgnoreCase));
         if (site == Site.Other || !(needsNoToken && site == Site.Ours) && !await HasTokenAsync(context.HttpContext))
             context.Result = new AntiforgeryValidationFailedResult();
     }
