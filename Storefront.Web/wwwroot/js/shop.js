@@ -76,6 +76,17 @@ document.addEventListener('click', event => {
   if (event.target.matches('dialog')) event.target.close();
 });
 
+// The notice of what went into the cart goes away by its button or by Escape, and gives the focus back to the form.
+function dismiss() {
+  const notice = find('#cart-notice');
+  if (!notice?.firstElementChild) return;
+  const hadFocus = notice.contains(document.activeElement);
+  notice.replaceChildren();
+  if (hadFocus) find('#add-to-cart button[type=submit]')?.focus();
+}
+document.addEventListener('click', event => { if (event.target.closest('[data-dismiss]')) dismiss(); });
+document.addEventListener('keydown', event => { if (event.key === 'Escape') dismiss(); });
+
 // The cart's badge comes from a cookie that holds a number and nothing else.
 function showCount() {
   const badge = find('#cart-badge');
