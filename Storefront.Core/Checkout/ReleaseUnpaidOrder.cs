@@ -49,10 +49,14 @@ public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPa
         var session = await CloseSessionAsync(payment, cancel);
         if (session.Refusal is { } refusal)
             return refusal;
-        if (session.Value is { Status: GatewaySessionStatus.Complete } complete)
+        switch (session.Value)
         {
-            var settled = await settle.ApplyAsync(complete, cancel);
-            return settled.Refusal is { } unsettled ? unsettled : await StatusAsync(orderId, cancel);
+            case { Status: GatewaySessionStatus.Complete } complete:
+                var settled = await settle.ApplyAsync(complete, cancel);
+                return settled.Refusal is { } unsettled ? unsettled : await StatusAsync(orderId, cancel);
+            case { Status: GatewaySessionStatus.Open }:
+                // Whatever became of our request, it can still be paid.
+                return PaymentRefusals.Unknown;
         }
 
         await writes.RunAsync(db => GiveBackAsync(db, payment, actor, cancel), cancel);

@@ -1,0 +1,134 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Carts;
+using Storefront.Core.Catalog;
+using Storefront.Core.Checkout;
+using Storefront.Core.Checks;
+using Storefront.Core.Fulfilment;
+using Storefront.Core.Orders;
+using Storefront.Core.Payments;
+using Storefront.Core.Shared;
+
+namespace Storefront.Tests.Support;
+
+/// <summary>What happens in a shop, in the words of the trade, straight at the use cases: for tests of what follows.</summary>
+public static class Trade
+{
+    public static async Task<Outcome<string>> TryOrderAsync(this Shop shop, string token, Money? shown = null)
+    {
+        var due = shown ?? (await shop.PriceAsync(token)).Due;
+        return await shop.Services.RunAsync((PlaceOrder place) => place.RunAsync(token, due, "en-GB"));
+    }
+
+    /// <summary>An order that awaits its payment.</summary>
+    public static async Task<Order> OrderAsync(this Shop shop, params (Variant Variant, int Quantity)[] lines) =>
+        await shop.FindAsync((await shop.TryOrderAsync(await shop.Given.ACartReadyToOrderAsync(lines))).Value);
+
+    /// <summary>An order that was paid on the hosted page, with all jobs done.</summary>
+    public static async Task<Order> PaidOrderAsync(this Shop shop, params (Variant Variant, int Quantity)[] lines)
+    {
+        var order = await shop.OrderAsync(lines);
+        await shop.PayAsync(order.Number);
+        Assert.Equal(SettlementResult.Paid, (await shop.SettleAsync(order.Number)).Value.Result);
+        await shop.RunJobsAsync();
+        return await shop.FindAsync(order.Number);
+    }
+
+    public static Task<PricedCart> PriceAsync(this Shop shop, string token) =>
+        shop.Services.RunAsync(async (PriceCart prices) => (await shop.Database.ReadAsync(db => prices.RunAsync(db, token)))!);
+
+    public static Task<Order> FindAsync(this Shop shop, string number) => shop.Database.ReadAsync(db => db.Orders.AsNoTracking()
+        .AsSplitQuery().Include(o => o.Lines).Include(o => o.Events).Include(o => o.Discounts).SingleAsync(o => o.Number == number));
+
+    /// <summary>Opens the hosted page and pays on it.</summary>
+    public static async Task PayAsync(this Shop shop, string number, string card = "4242424242424242")
+    {
+        using var visitor = shop.NewVisitor();
+        visitor.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await visitor.PostAsync($"/sandbox/stripe/pay/{await shop.SessionAsync(number)}", new FormUrlEncodedContent([new("card", card)]));
+        Assert.True((int)answer.StatusCode < 500, answer.StatusCode.ToString());
+    }
+
+    /// <summary>The key of the order's session at the gateway, opened when there is none.</summary>
+    public static async Task<string> SessionAsync(this Shop shop, string number)
+    {
+        var opened = await shop.Services.RunAsync((TakePayment take) => take.RunAsync(number));
+        Assert.True(opened.Succeeded, opened.Refusal?.Message);
+        return (await shop.Database.ReadAsync(db => db.Payments.Where(p => p.Order.Number == number).Select(p => p.SessionId).SingleAsync()))!;
+    }
+
+    /// <summary>As the browser's return does.</summary>
+    public static async Task<Outcome<Settlement>> SettleAsync(this Shop shop, string number)
+    {
+        var session = await shop.Database.ReadAsync(db => db.Payments.Where(p => p.Order.Number == number).Select(p => p.SessionId).SingleAsync());
+        return await shop.Services.RunAsync((SettlePayment settle) => settle.RunAsync(session!));
+    }
+
+    public static async Task<Outcome<OrderStatus>> ReleaseAsync(this Shop shop, string number, string actor = OrderEvent.System)
+    {
+        var id = (await shop.FindAsync(number)).Id;
+        return await shop.Services.RunAsync((ReleaseUnpaidOrder release) => release.RunAsync(id, actor));
+    }
+
+    public static Task<Outcome<long>> ShipAsync(this Shop shop, string number, params LineUnits[] units) =>
+        shop.Services.RunAsync((ShipOrder ship) => ship.RunAsync(number, units, "DHL", "00340434", "staff"));
+
+    public static Task<Outcome<long>> RefundAsync(this Shop shop, string number, RefundWish wish) =>
+        shop.Services.RunAsync((RefundOrder refund) => refund.RunAsync(number, wish, "staff"));
+
+    public static Task<Outcome<OrderStatus>> CancelAsync(this Shop shop, string number, string actor = "staff") =>
+        shop.Services.RunAsync((CancelOrder cancel) => cancel.RunAsync(number, actor, "changed their mind"));
+
+    public static async Task<(int OnHand, int Available, int Reserved)> StockAsync(this Shop shop, Variant variant)
+    {
+        var item = await shop.Database.ReadAsync(db => db.StockItems.AsNoTracking().SingleAsync(s => s.Id == variant.StockItemId));
+        return (item.OnHand, item.Available, item.Reserved);
+    }
+
+    /// <summary>The shop's promise, asked of the database and of the gateway's ledger: nothing is broken, and per order the gateway
+    /// has taken, less what it gave back, what the shop believes.</summary>
+    public static async Task AssertSoundAsync(this Shop shop)
+    {
+        var findings = await shop.Services.RunAsync((CheckStore check) => check.RunAsync());
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+
+        var believed = (await shop.Database.ReadAsync(db => db.Orders
+            .Select(o => new
+            {
+                o.Number,
+                Net = db.Payments.Where(p => p.OrderId == o.Id && p.State == PaymentState.Paid).Sum(p => p.Amount.Minor)
+                    - db.Refunds.Where(r => r.OrderId == o.Id && (r.State == RefundState.Succeeded || r.State == RefundState.Pending)).Sum(r => r.Amount.Minor - r.ToGiftCardsMinor),
+            })
+            .Where(o => o.Net != 0)
+            .ToListAsync())).ToDictionary(o => o.Number, o => o.Net);
+        Assert.Equal(believed.OrderBy(o => o.Key), (await shop.LedgerAsync()).OrderBy(o => o.Key));
+    }
+
+    /// <summary>What the gateway holds per order number, in minor units; orders it holds nothing of are left out.</summary>
+    public static async Task<Dictionary<string, long>> LedgerAsync(this Shop shop)
+    {
+        using var visitor = shop.NewVisitor();
+        var ledger = await visitor.GetFromJsonAsync<JsonElement>("/sandbox/ledger");
+        return ledger.GetProperty("sessions").EnumerateArray()
+            .GroupBy(session => session.GetProperty("reference").GetString()!, session => session.GetProperty("charged").GetInt64() - session.GetProperty("refunded").GetInt64())
+            .Select(order => (order.Key, Net: order.Sum()))
+            .Where(order => order.Net != 0)
+            .ToDictionary(order => order.Key, order => order.Net);
+    }
+
+    /// <summary>Lets calls of the gateway fail; 0 times: until cleared.</summary>
+    public static async Task FaultAsync(this Shop shop, string call, string fault, int times = 1, double seconds = 30)
+    {
+        using var visitor = shop.NewVisitor();
+        using var answer = await visitor.PostAsJsonAsync("/sandbox/faults", new { call, fault, times, seconds });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public static async Task ClearFaultsAsync(this Shop shop)
+    {
+        using var visitor = shop.NewVisitor();
+        using var answer = await visitor.DeleteAsync("/sandbox/faults");
+        answer.EnsureSuccessStatusCode();
+    }
+}
