@@ -3,6 +3,7 @@ using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
 using Storefront.Core.Data;
 using Storefront.Core.Inventory;
+using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
 using Storefront.Core.Shipping;
 using Storefront.Core.Taxes;
@@ -124,6 +125,18 @@ public sealed class Given(TestDatabase database, TimeProvider time)
             return token;
         });
     }
+
+    /// <summary>So many millionths off the whole order for whoever enters the code.</summary>
+    public Task<Promotion> APromotionAsync(string code, int share, int? limit = null, int? perCustomer = null) => SaveAsync(async db =>
+    {
+        foreach (var old in await db.Promotions.Where(p => p.Code == code).ToListAsync())
+            old.UseCode($"OLD{old.Id}");
+        await db.SaveChangesAsync();
+        var promotion = new Promotion { Name = code, Class = PromotionClass.Order, Benefit = BenefitKind.Percentage, PartsPerMillion = share, Limit = limit, LimitPerCustomer = perCustomer };
+        promotion.UseCode(code);
+        db.Add(promotion);
+        return promotion;
+    });
 
     public static Address AnAddress(string country = "DE") => new()
     {

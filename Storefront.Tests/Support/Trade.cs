@@ -26,13 +26,22 @@ public static class Trade
         await shop.FindAsync((await shop.TryOrderAsync(await shop.Given.ACartReadyToOrderAsync(lines))).Value);
 
     /// <summary>An order that was paid on the hosted page, with all jobs done.</summary>
-    public static async Task<Order> PaidOrderAsync(this Shop shop, params (Variant Variant, int Quantity)[] lines)
+    public static async Task<Order> PaidOrderAsync(this Shop shop, params (Variant Variant, int Quantity)[] lines) =>
+        await shop.PaidAsync((await shop.OrderAsync(lines)).Number);
+
+    /// <summary>Pays an order that awaits it, with all jobs done.</summary>
+    public static async Task<Order> PaidAsync(this Shop shop, string number)
     {
-        var order = await shop.OrderAsync(lines);
-        await shop.PayAsync(order.Number);
-        Assert.Equal(SettlementResult.Paid, (await shop.SettleAsync(order.Number)).Value.Result);
+        await shop.PayAsync(number);
+        Assert.Equal(SettlementResult.Paid, (await shop.SettleAsync(number)).Value.Result);
         await shop.RunJobsAsync();
-        return await shop.FindAsync(order.Number);
+        return await shop.FindAsync(number);
+    }
+
+    public static async Task EnterAsync(this Shop shop, string token, string code)
+    {
+        var entered = await shop.Services.RunAsync((EnterCode enter) => enter.RunAsync(token, code));
+        Assert.True(entered.Succeeded, entered.Refusal?.Message);
     }
 
     public static Task<PricedCart> PriceAsync(this Shop shop, string token) =>
@@ -76,6 +85,9 @@ public static class Trade
 
     public static Task<Outcome<long>> RefundAsync(this Shop shop, string number, RefundWish wish) =>
         shop.Services.RunAsync((RefundOrder refund) => refund.RunAsync(number, wish, "staff"));
+
+    public static Task<Outcome<long>> AskReturnAsync(this Shop shop, string number, params LineUnits[] units) =>
+        shop.Services.RunAsync((RequestReturn ask) => ask.RunAsync(number, units, "too small", OrderEvent.Shopper));
 
     public static Task<Outcome<OrderStatus>> CancelAsync(this Shop shop, string number, string actor = "staff") =>
         shop.Services.RunAsync((CancelOrder cancel) => cancel.RunAsync(number, actor, "changed their mind"));

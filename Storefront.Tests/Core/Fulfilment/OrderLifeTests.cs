@@ -1,0 +1,309 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Fulfilment;
+using Storefront.Core.Inventory;
+using Storefront.Core.Orders;
+using Storefront.Core.Payments;
+using Storefront.Tests.Support;
+using static Storefront.Tests.Support.Given;
+
+namespace Storefront.Tests.Core.Fulfilment;
+
+public class OrderLifeTests(Shops shops) : IClassFixture<Shops>
+{
+    [Theory, BothDatabases]
+    public async Task Parcels_in_part_lower_on_hand_and_move_the_fulfilment_status(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync("Mug", stock: 10);
+        var lamp = await shop.Given.AVariantAsync("Lamp", stock: 4);
+        var order = await shop.PaidOrderAsync((mug, 3), (lamp, 1));
+        var mugs = order.Lines.Single(l => l.Sku == mug.Sku);
+
+        Assert.True((await shop.ShipAsync(order.Number, new LineUnits(mugs.Id, 2))).Succeeded);
+
+        Assert.Equal(FulfilmentStatus.PartlyFulfilled, (await shop.FindAsync(order.Number)).FulfilmentStatus);
+        Assert.Equal((8, 7, 1), await shop.StockAsync(mug));
+        Assert.Equal((4, 3, 1), await shop.StockAsync(lamp));
+        await shop.AssertSoundAsync();
+
+        Assert.True((await shop.ShipAsync(order.Number)).Succeeded);
+        order = await shop.FindAsync(order.Number);
+        Assert.Equal(FulfilmentStatus.Fulfilled, order.FulfilmentStatus);
+        Assert.Equal((7, 7, 0), await shop.StockAsync(mug));
+        Assert.Equal(2, order.Events.Count(e => e.Kind == OrderEventKind.Shipped));
+        Assert.False(await shop.Database.ReadAsync(db => db.Shipments.AnyAsync(s => s.OrderId == order.Id && s.Status == ShipmentStatus.ToPick)));
+        Assert.Equal("nothing_given", (await shop.ShipAsync(order.Number)).Refusal?.Code);
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task More_than_is_left_to_ship_an_unpaid_order_and_an_unknown_one_are_refused_and_change_nothing(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(stock: 10);
+        var order = await shop.PaidOrderAsync((mug, 2));
+        var unpaid = await shop.OrderAsync((mug, 1));
+
+        Assert.Equal("not_so_many", (await shop.ShipAsync(order.Number, new LineUnits(order.Lines[0].Id, 3))).Refusal?.Code);
+        Assert.Equal("nothing_given", (await shop.ShipAsync(order.Number, new LineUnits(order.Lines[0].Id, 0))).Refusal?.Code);
+        Assert.Equal("no_such_order", (await shop.ShipAsync(order.Number, new LineUnits(unpaid.Lines[0].Id, 1))).Refusal?.Code);
+        Assert.Equal("order_not_paid", (await shop.ShipAsync(unpaid.Number)).Refusal?.Code);
+        Assert.Equal("no_such_order", (await shop.ShipAsync("F-0000-0000")).Refusal?.Code);
+        Assert.Equal((10, 7, 3), await shop.StockAsync(mug));
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_who_ship_the_same_units_at_once_ship_them_once(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(stock: 10);
+        var order = await shop.PaidOrderAsync((mug, 2));
+
+        var shipped = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.ShipAsync(order.Number, new LineUnits(order.Lines[0].Id, 2))));
+
+        Assert.Single(shipped, one => one.Succeeded);
+        Assert.Equal((8, 8, 0), await shop.StockAsync(mug));
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_parcel_that_did_not_leave_is_to_be_picked_again(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(stock: 10);
+        var order = await shop.PaidOrderAsync((mug, 2));
+        var parcel = (await shop.ShipAsync(order.Number)).Value;
+
+        Assert.True((await shop.Services.RunAsync((CancelShipment undo) => undo.RunAsync(parcel, "staff"))).Succeeded);
+        Assert.Equal("no_such_shipment", (await shop.Services.RunAsync((CancelShipment undo) => undo.RunAsync(parcel, "staff"))).Refusal?.Code);
+
+        Assert.Equal((10, 8, 2), await shop.StockAsync(mug));
+        Assert.Equal(FulfilmentStatus.Unfulfilled, (await shop.FindAsync(order.Number)).FulfilmentStatus);
+        Assert.True((await shop.ShipAsync(order.Number)).Succeeded);
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_parcel_is_delivered_once(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var order = await shop.PaidOrderAsync((await shop.Given.AVariantAsync(), 1));
+        var parcel = (await shop.ShipAsync(order.Number)).Value;
+
+        foreach (var _ in Enumerable.Range(0, 2))
+            Assert.True((await shop.Services.RunAsync((DeliverShipment deliver) => deliver.RunAsync(parcel, "staff"))).Succeeded);
+
+        Assert.Single((await shop.FindAsync(order.Number)).Events, e => e.Kind == OrderEventKind.Delivered);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_cancelled_order_gives_back_stock_and_all_of_the_money(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(price: 1900, stock: 10);
+        var order = await shop.PaidOrderAsync((mug, 2));
+
+        Assert.Equal(OrderStatus.Cancelled, (await shop.CancelAsync(order.Number, OrderEvent.Shopper)).Value);
+        await shop.RunJobsAsync();
+
+        order = await shop.FindAsync(order.Number);
+        Assert.Equal((OrderStatus.Cancelled, PaymentStatus.Refunded), (order.Status, order.PaymentStatus));
+        Assert.Equal(order.Total.Minor, order.RefundedMinor);
+        Assert.Equal((10, 10, 0), await shop.StockAsync(mug));
+        Assert.Equal("order_already_ended", (await shop.CancelAsync(order.Number)).Refusal?.Code);
+        Assert.Equal("order_not_paid", (await shop.ShipAsync(order.Number)).Refusal?.Code);
+        Assert.DoesNotContain(order.Number, (await shop.LedgerAsync()).Keys);
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Shoppers_cancel_within_their_window_staff_until_the_first_parcel(DatabaseKind kind)
+    {
+        await using var shop = await Shop.OpenAsync(kind);
+        var mug = await shop.Given.AVariantAsync(stock: 10);
+        var (late, shipped) = (await shop.PaidOrderAsync((mug, 1)), await shop.PaidOrderAsync((mug, 1)));
+        await shop.ShipAsync(shipped.Number);
+        shop.Clock.Advance(TimeSpan.FromHours(3));
+
+        Assert.Equal("too_late_to_cancel", (await shop.CancelAsync(late.Number, OrderEvent.Shopper)).Refusal?.Code);
+        Assert.Equal("already_shipped", (await shop.CancelAsync(shipped.Number)).Refusal?.Code);
+        Assert.True((await shop.CancelAsync(late.Number)).Succeeded);
+        await shop.RunJobsAsync();
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_who_refund_sixty_of_a_hundred_give_back_sixty(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var order = await shop.PaidOrderAsync((await shop.Given.AVariantAsync(price: 10_000), 1));
+        Assert.Equal(Euro(10_000), order.Total);
+
+        var refunds = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => shop.RefundAsync(order.Number, RefundWish.OfAmount(Euro(6000), "goodwill"))));
+        await shop.RunJobsAsync();
+
+        Assert.Single(refunds, one => one.Succeeded);
+        var refusal = Assert.Single(refunds, one => !one.Succeeded).Refusal!;
+        Assert.Equal("refund_too_much", refusal.Code);
+        Assert.Equal(6000, (await shop.FindAsync(order.Number)).RefundedMinor);
+        Assert.Equal(4000, (await shop.LedgerAsync())[order.Number]);
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Refunding_unit_by_unit_and_the_shipping_last_leaves_exactly_nothing(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var pen = await shop.Given.AVariantAsync(price: 333, stock: 10);
+        await shop.Given.APromotionAsync("TEN", share: 100_000);
+        var token = await shop.Given.ACartReadyToOrderAsync((pen, 3));
+        await shop.EnterAsync(token, "ten");
+        var order = await shop.PaidAsync((await shop.TryOrderAsync(token)).Value);
+        Assert.Equal(Euro(999 - 100 + 490), order.Total);
+
+        for (var i = 0; i < 3; i++)
+            Assert.True((await shop.RefundAsync(order.Number, new RefundWish([new RefundUnits(order.Lines[0].Id, 1)], false, null, "changed mind"))).Succeeded);
+        Assert.True((await shop.RefundAsync(order.Number, new RefundWish([], true, null, "changed mind"))).Succeeded);
+        await shop.RunJobsAsync();
+
+        order = await shop.FindAsync(order.Number);
+        Assert.Equal((order.Total.Minor, PaymentStatus.Refunded), (order.RefundedMinor, order.PaymentStatus));
+        Assert.Equal("not_so_many", (await shop.RefundAsync(order.Number, new RefundWish([new RefundUnits(order.Lines[0].Id, 1)], false, null, "again"))).Refusal?.Code);
+        Assert.Equal("nothing_given", (await shop.RefundAsync(order.Number, new RefundWish([], true, null, "again"))).Refusal?.Code);
+        Assert.Equal((10, 10, 0), await shop.StockAsync(pen));
+        Assert.DoesNotContain(order.Number, (await shop.LedgerAsync()).Keys);
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Refunded_units_come_off_the_list_to_pick_and_shipped_ones_return_to_the_shelf_only_when_asked(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(stock: 10);
+        var order = await shop.PaidOrderAsync((mug, 4));
+        var line = order.Lines[0].Id;
+        await shop.ShipAsync(order.Number, new LineUnits(line, 3));
+
+        await shop.RefundAsync(order.Number, new RefundWish([new RefundUnits(line, 2, Restock: true)], false, null, "one missing, one back"));
+
+        Assert.Equal((8, 8, 0), await shop.StockAsync(mug));
+        Assert.Equal(FulfilmentStatus.Fulfilled, (await shop.FindAsync(order.Number)).FulfilmentStatus);
+        await shop.RefundAsync(order.Number, new RefundWish([new RefundUnits(line, 1)], false, null, "broken"));
+        Assert.Equal((8, 8, 0), await shop.StockAsync(mug));
+        await shop.RunJobsAsync();
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_refund_the_gateway_refuses_is_counted_back_and_shown_to_staff(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var order = await shop.PaidOrderAsync((await shop.Given.AVariantAsync(price: 10_000), 1));
+        await shop.FaultAsync("POST /v1/refunds", "decline");
+
+        await shop.RefundAsync(order.Number, RefundWish.OfAmount(Euro(4000), "goodwill"));
+        await shop.RunJobsAsync();
+
+        order = await shop.FindAsync(order.Number);
+        Assert.Equal((0, PaymentStatus.Paid), (order.RefundedMinor, order.PaymentStatus));
+        Assert.Contains(order.Events, e => e.Kind == OrderEventKind.RefundFailed);
+        Assert.True(await shop.Database.ReadAsync(db => db.PaymentConcerns.AnyAsync(c => c.Kind == PaymentConcernKind.RefundFailed && c.OrderNumber == order.Number)));
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_return_is_asked_for_approved_received_and_refunded_once(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(price: 1900, stock: 10);
+        var order = await shop.PaidOrderAsync((mug, 3));
+        var line = order.Lines[0].Id;
+        await shop.ShipAsync(order.Number);
+
+        var asked = await shop.AskReturnAsync(order.Number, new LineUnits(line, 2));
+        Assert.Equal("not_so_many", (await shop.AskReturnAsync(order.Number, new LineUnits(line, 2))).Refusal?.Code);
+        Assert.Equal("return_already_decided", (await ReceiveAsync(shop, asked.Value, new ReceivedUnits(line, 1, ReturnCondition.Sellable))).Refusal?.Code);
+        Assert.True((await shop.Services.RunAsync((DecideReturn decide) => decide.RunAsync(asked.Value, approve: true, "Send it back.", "staff"))).Succeeded);
+        Assert.Equal("return_already_decided", (await shop.Services.RunAsync((DecideReturn decide) => decide.RunAsync(asked.Value, approve: false, "No.", "staff"))).Refusal?.Code);
+
+        Assert.True((await ReceiveAsync(shop, asked.Value, new(line, 1, ReturnCondition.Sellable), new(line, 1, ReturnCondition.Damaged))).Succeeded);
+        Assert.Equal("return_already_decided", (await ReceiveAsync(shop, asked.Value, new ReceivedUnits(line, 1, ReturnCondition.Sellable))).Refusal?.Code);
+        await shop.RunJobsAsync();
+
+        order = await shop.FindAsync(order.Number);
+        Assert.Equal((3800, PaymentStatus.PartlyRefunded), (order.RefundedMinor, order.PaymentStatus));
+        Assert.Equal((8, 8, 0), await shop.StockAsync(mug));
+        await shop.AssertSoundAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_return_is_too_late_after_its_days_and_impossible_before_shipping(DatabaseKind kind)
+    {
+        await using var shop = await Shop.OpenAsync(kind);
+        var order = await shop.PaidOrderAsync((await shop.Given.AVariantAsync(), 1));
+        var units = new LineUnits(order.Lines[0].Id, 1);
+        Assert.Equal("nothing_given", (await shop.AskReturnAsync(order.Number, units)).Refusal?.Code);
+
+        await shop.ShipAsync(order.Number);
+        shop.Clock.Advance(TimeSpan.FromDays(31));
+
+        Assert.Equal("return_too_late", (await shop.AskReturnAsync(order.Number, units)).Refusal?.Code);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_gift_card_pays_all_without_the_gateway_and_gets_its_money_back_first(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(price: 1900, stock: 10);
+        var (code, card) = await shop.Services.RunAsync((Storefront.Core.GiftCards.IssueGiftCard issue) => issue.RunAsync(Euro(5000), null, "staff"));
+        var token = await shop.Given.ACartReadyToOrderAsync((mug, 1));
+        await shop.EnterAsync(token, code.ToLowerInvariant());
+
+        var number = (await shop.TryOrderAsync(token)).Value;
+        await shop.RunJobsAsync();
+
+        var order = await shop.FindAsync(number);
+        Assert.Equal((OrderStatus.Confirmed, PaymentStatus.Paid, Euro(2390)), (order.Status, order.PaymentStatus, order.PaidByGiftCards));
+        Assert.Equal(2610, await BalanceAsync());
+        Assert.Equal("no_such_payment", (await shop.Services.RunAsync((TakePayment take) => take.RunAsync(number))).Refusal?.Code);
+        await shop.RefundAsync(number, RefundWish.OfAmount(Euro(1000), "goodwill"));
+        Assert.Equal(3610, await BalanceAsync());
+        Assert.True((await shop.CancelAsync(number)).Succeeded);
+        await shop.RunJobsAsync();
+        Assert.Equal(5000, await BalanceAsync());
+        Assert.Equal(PaymentStatus.Refunded, (await shop.FindAsync(number)).PaymentStatus);
+        await shop.AssertSoundAsync();
+
+        Task<long> BalanceAsync() => shop.Database.ReadAsync(db => db.GiftCards.Where(c => c.Id == card.Id).Select(c => c.Balance.Minor).SingleAsync());
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_order_that_came_to_nothing_gives_back_its_code_and_its_gift_card(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var mug = await shop.Given.AVariantAsync(price: 1900, stock: 10);
+        var promotion = await shop.Given.APromotionAsync("ONCE", share: 100_000, limit: 1);
+        var (code, card) = await shop.Services.RunAsync((Storefront.Core.GiftCards.IssueGiftCard issue) => issue.RunAsync(Euro(500), null, "staff"));
+        var token = await shop.Given.ACartReadyToOrderAsync((mug, 1));
+        await shop.EnterAsync(token, "once");
+        await shop.EnterAsync(token, code);
+
+        var number = (await shop.TryOrderAsync(token)).Value;
+        Assert.Equal(Euro(1710 + 490 - 500), (await shop.FindAsync(number)).Due);
+        Assert.Equal(1, await UsedAsync());
+        await shop.SessionAsync(number);
+        await shop.ReleaseAsync(number);
+        await shop.ReleaseAsync(number);
+
+        Assert.Equal(0, await UsedAsync());
+        Assert.Equal(500, await shop.Database.ReadAsync(db => db.GiftCards.Where(c => c.Id == card.Id).Select(c => c.Balance.Minor).SingleAsync()));
+        Assert.Equal(Euro(1700), (await shop.PriceAsync(token)).Due);
+        await shop.AssertSoundAsync();
+
+        Task<int> UsedAsync() => shop.Database.ReadAsync(db => db.Promotions.Where(p => p.Id == promotion.Id).Select(p => p.Used).SingleAsync());
+    }
+
+    private static Task<Storefront.Core.Shared.Outcome<ReturnStatus>> ReceiveAsync(Shop shop, long id, params ReceivedUnits[] units) =>
+        shop.Services.RunAsync((ReceiveReturn receive) => receive.RunAsync(id, units, "staff"));
+}
