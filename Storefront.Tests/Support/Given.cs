@@ -126,6 +126,28 @@ public sealed class Given(TestDatabase database, TimeProvider time)
         });
     }
 
+    /// <summary>Tells the checkout another e-mail address.</summary>
+    public Task TheShopperAsync(string token, string email) => SaveAsync(async db =>
+    {
+        var hash = OpaqueToken.Hash(token);
+        var cart = await db.Carts.SingleAsync(c => c.TokenHash == hash);
+        cart.Deliver(email, null, AnAddress(), null, time.GetUtcNow());
+        return cart;
+    });
+
+    /// <summary>A single and a set of it that draw on the same units.</summary>
+    public async Task<(Variant Single, Variant Set)> TwoVariantsOnOnePileAsync(int stock)
+    {
+        var product = await AProductAsync(null, [new(1000, stock, "Single"), new(1800, stock, "Set")]);
+        await SaveAsync(async db =>
+        {
+            var set = await db.Variants.SingleAsync(v => v.Id == product.Variants[1].Id);
+            set.StockItem = await db.StockItems.SingleAsync(s => s.Id == product.Variants[0].StockItemId);
+            return set;
+        });
+        return (product.Variants[0], product.Variants[1]);
+    }
+
     /// <summary>So many millionths off the whole order for whoever enters the code.</summary>
     public Task<Promotion> APromotionAsync(string code, int share, int? limit = null, int? perCustomer = null) => SaveAsync(async db =>
     {

@@ -38,6 +38,14 @@ public static class Trade
         return await shop.FindAsync(number);
     }
 
+    /// <summary>Presses "Pay" on the page that is open and comes back, whatever has become of it.</summary>
+    public static async Task PayAndSettleAsync(this Shop shop, string number)
+    {
+        var session = await shop.Database.ReadAsync(db => db.Payments.Where(p => p.Order.Number == number).Select(p => p.SessionId).SingleAsync());
+        await shop.PressPayAsync(session!, "4242424242424242");
+        await shop.SettleAsync(number);
+    }
+
     public static async Task EnterAsync(this Shop shop, string token, string code)
     {
         var entered = await shop.Services.RunAsync((EnterCode enter) => enter.RunAsync(token, code));
@@ -51,11 +59,14 @@ public static class Trade
         .AsSplitQuery().Include(o => o.Lines).Include(o => o.Events).Include(o => o.Discounts).SingleAsync(o => o.Number == number));
 
     /// <summary>Opens the hosted page and pays on it.</summary>
-    public static async Task PayAsync(this Shop shop, string number, string card = "4242424242424242")
+    public static async Task PayAsync(this Shop shop, string number, string card = "4242424242424242") =>
+        await shop.PressPayAsync(await shop.SessionAsync(number), card);
+
+    private static async Task PressPayAsync(this Shop shop, string session, string card)
     {
         using var visitor = shop.NewVisitor();
         visitor.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-        using var answer = await visitor.PostAsync($"/sandbox/stripe/pay/{await shop.SessionAsync(number)}", new FormUrlEncodedContent([new("card", card)]));
+        using var answer = await visitor.PostAsync($"/sandbox/stripe/pay/{session}", new FormUrlEncodedContent([new("card", card)]));
         Assert.True((int)answer.StatusCode < 500, answer.StatusCode.ToString());
     }
 
