@@ -15,6 +15,7 @@ internal sealed class Sketch(Oklch colour, string pattern, ushort seed)
     private readonly StringBuilder _body = new();
     private readonly Dictionary<string, string> _named = [];
     private Chance _chance = new(seed * 2654435761UL + 17);
+    private int? _kind = seed >> 12;
 
     public Oklch Colour => colour;
     public string Pattern => pattern;
@@ -29,7 +30,15 @@ internal sealed class Sketch(Oklch colour, string pattern, ushort seed)
     public static Oklch Leaf { get; } = new(0.52, 0.075, 135);
 
     public double Vary(double low, double high) => _chance.Between(low, high);
-    public int Pick(int count) => _chance.Below(count);
+
+    /// <summary>The first choice of a drawing, its kind of shape, is the seed's top four bits, so that whoever gives out seeds can make neighbours differ.</summary>
+    public int Pick(int count)
+    {
+        if (_kind is not { } kind) return _chance.Below(count);
+        _kind = null;
+        return kind % count;
+    }
+
 
     /// <summary>Path data, numbers to one decimal place.</summary>
     public static string D(FormattableString data)
@@ -183,7 +192,7 @@ internal sealed class Sketch(Oklch colour, string pattern, ushort seed)
     }
 
     private string Blur(int deviation) => Named($"blur{deviation}", name => _defs.Append(CultureInfo.InvariantCulture,
-        $"<filter id=\"{name}\" x=\"-50%\" y=\"-50%\" width=\"200%\" height=\"200%\"><feGaussianBlur stdDeviation=\"{deviation}\"/></filter>"));
+        $"<filter id=\"{name}\" x=\"-50%\" y=\"-150%\" width=\"200%\" height=\"400%\"><feGaussianBlur stdDeviation=\"{deviation}\"/></filter>"));
 
     private string Named(string what, Action<string> define)
     {

@@ -84,11 +84,9 @@ internal static class Clothing
         s.Fill("M386 284H416V786H386Z", s.Colour.Step(-0.07));
         s.Line("M386 288V786M416 284V786", seam, 3, 0.7);
         for (var y = 330; y < 770; y += 84) s.Oval(401, y, 9, 9, s.Pick(2) == 0 ? Brass : Iron, Light.Ball);
-        foreach (var pocket in (string[])["M282 560H366V680Q324 690 282 680Z", "M436 560H520V680Q478 690 436 680Z", "M440 392H518V470Q480 478 440 470Z"])
-        {
-            s.Form(pocket, s.Colour.Step(0.02), Light.Flat, true);
-            s.Line(pocket, seam, 3, 0.6);
-        }
+        var pockets = "M282 560H366V680Q324 690 282 680ZM436 560H520V680Q478 690 436 680ZM440 392H518V470Q480 478 440 470Z";
+        s.Form(pockets, s.Colour.Step(0.02), Light.Flat, true);
+        s.Line(pockets, seam, 3, 0.6);
 
         s.Fill("M278 554H370V584H278ZM432 554H524V584H432Z", s.Colour.Step(-0.06));
         s.Stitches("M262 752Q400 772 538 752M144 628Q176 656 222 650M656 628Q624 656 578 650", s.Colour.Step(s.Colour.Lightness < 0.45 ? 0.3 : -0.3));

@@ -14,7 +14,7 @@ internal static class Furnishings
         switch (s.Pick(3))
         {
             case 0: // spindles under a bent rail
-                for (var x = 330; x < 500; x += 32) s.Rod(D($"M{x} {top + 40}L{x + (406 - x) * 0.1} {seat - 10}"), s.Colour.Step(-0.04), 11);
+                s.Rod(string.Concat(Enumerable.Range(0, 6).Select(i => D($"M{326 + i * 32} {top + 40}L{334 + i * 28.8} {seat - 10}"))), s.Colour.Step(-0.04), 11);
                 s.Form(D($"M276 {top + 30}Q406 {top - 40} 536 {top + 30}L532 {top + 84}Q406 {top + 24} 280 {top + 84}Z"), s.Colour, Light.Flat);
                 break;
             case 1: // two broad slats
@@ -120,7 +120,7 @@ internal static class Furnishings
         }
 
         s.Form(D($"M{400 - shade * 0.62} {top}Q400 {top - 20} {400 + shade * 0.62} {top}L{400 + shade} {edge}Q400 {edge + 34} {400 - shade} {edge}Z"), s.Colour.Step(0.04), Light.Round, s.Pattern is not ("speckle" or "plain"));
-        s.Soft(D($"M{400 - shade * 0.5} {top + 70}Q400 {top + 30} {400 + shade * 0.5} {top + 70}L{400 + shade * 0.7} {edge - 6}Q400 {edge + 14} {400 - shade * 0.7} {edge - 6}Z"), new(0.95, 0.08, 85), 0.6, 22);
+        s.Soft(D($"M{400 - shade * 0.5} {top + 70}Q400 {top + 30} {400 + shade * 0.5} {top + 70}L{400 + shade * 0.7} {edge - 6}Q400 {edge + 14} {400 - shade * 0.7} {edge - 6}Z"), new(0.95, 0.08, 85), 0.55, 36);
     }
 
     public static void Pendant(Sketch s)
@@ -170,16 +170,18 @@ internal static class Furnishings
         s.Form(round, s.Pick(2) == 0 ? Oak : s.Colour.Step(-0.1), Light.Flat);
         s.Form(Tableware.Ring(400, 490, radius - 22), s.Colour, Light.Ball);
         var hand = Patterns.Contrast(s.Colour);
-        for (var hour = 0; hour < 12; hour++)
-        {
-            var (sin, cos) = Math.SinCos(hour * Math.PI / 6);
-            var inner = radius - (hour % 3 == 0 ? 66 : 52);
-            s.Line(D($"M{400 + sin * inner} {490 - cos * inner}L{400 + sin * (radius - 40)} {490 - cos * (radius - 40)}"), hand, hour % 3 == 0 ? 7 : 4);
-        }
+        s.Line(string.Concat(Enumerable.Range(0, 4).Select(quarter => Mark(quarter * 3, 66))), hand, 7);
+        s.Line(string.Concat(Enumerable.Range(0, 12).Where(hour => hour % 3 > 0).Select(hour => Mark(hour, 52))), hand, 4);
 
         s.Line(D($"M400 490L{400 - radius * 0.4} {490 - radius * 0.26}"), hand, 10);
         s.Line(D($"M400 490L{400 + radius * 0.38} {490 - radius * 0.5}"), hand, 7);
         s.Oval(400, 490, 11, 11, Brass, Light.Ball);
+
+        string Mark(int hour, double length)
+        {
+            var (sin, cos) = Math.SinCos(hour * Math.PI / 6);
+            return D($"M{400 + sin * (radius - length)} {490 - cos * (radius - length)}L{400 + sin * (radius - 40)} {490 - cos * (radius - 40)}");
+        }
     }
 
     private static void Leg(Sketch s, double x, double y, double footX, double footY, double width, double shade) =>
