@@ -12,6 +12,7 @@ using Storefront.Core.Carts;
 using Storefront.Core.Checkout;
 using Storefront.Core.Checks;
 using Storefront.Core.Data;
+using Storefront.Core.Data.Demo;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
 using Storefront.Core.Jobs;
@@ -71,6 +72,7 @@ public static class StorefrontCore
 
         services.AddScoped<CheckStore>();
         services.AddScoped<NightlyCheck>();
+        services.AddScoped<DemoCatalogue>();
         return services;
     }
 

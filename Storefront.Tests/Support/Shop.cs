@@ -125,6 +125,7 @@ public sealed class Shop : IAsyncDisposable
             builder.UseSetting("Jobs:Workers", "0");
             // All visitors of a test come from one address.
             builder.UseSetting("RateLimits:PostsAtOnce", "1000000");
+            builder.UseSetting("Demo:AtStart", "false");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));

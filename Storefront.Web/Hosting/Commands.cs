@@ -19,6 +19,9 @@ internal static class Commands
             case "check":
                 await CheckAsync(scope.ServiceProvider.GetRequiredService<CheckStore>());
                 return true;
+            case "demo":
+                await DemoCommand.RunAsync(scope.ServiceProvider, args[1..]);
+                return true;
             default:
                 return false;
         }
@@ -40,7 +43,7 @@ internal static class Commands
         Environment.ExitCode = findings.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>In development the database is made and migrated at start; elsewhere that is the operator's decision.</summary>
+    /// <summary>In development the database is made, migrated and filled with the demo at start; elsewhere that is the operator's decision.</summary>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -48,5 +51,6 @@ internal static class Commands
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<StoreMigrations>().RunAsync();
+        await DemoCommand.SeedInDevelopmentAsync(scope.ServiceProvider, app.Configuration);
     }
 }
