@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Storefront.Tests.Support;
 
-/// <summary>A shop's webhook door that only writes down what comes, and answers as the test says.</summary>
+/// <summary>A shop's webhook door that only writes down what comes, and answers as the test says; a browser finds a page there.</summary>
 public sealed class WebhookListener : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -28,6 +28,7 @@ public sealed class WebhookListener : IAsyncDisposable
         builder.Logging.ClearProviders();
         var listener = new WebhookListener(builder.Build());
         listener.app.MapPost("/hook", listener.ReceiveAsync);
+        listener.app.MapGet("/hook", () => "The shop");
         await listener.app.StartAsync();
         return listener;
     }
