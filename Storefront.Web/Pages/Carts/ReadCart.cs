@@ -16,7 +16,7 @@ using Storefront.Web.Words;
 namespace Storefront.Web.Pages.Carts;
 
 /// <summary>Reads what the cart's page shows, and keeps the cart's cookie for another 30 days.</summary>
-public sealed class ReadCart(StoreDb db, PriceCart prices, IAntiforgery antiforgery, OrderLinks links)
+public sealed class ReadCart(StoreDb db, PriceCart prices, IAntiforgery antiforgery, OrderLinks links, TimeProvider time)
 {
     /// <param name="http">The shopper's request.</param>
     /// <param name="country">Where it would go, for the estimate; anything that is no country the shop delivers to is ignored.</param>
@@ -36,7 +36,7 @@ public sealed class ReadCart(StoreDb db, PriceCart prices, IAntiforgery antiforg
         return new CartView
         {
             Cart = open,
-            Pending = cart is { IsClaimed: true } ? await PendingAsync(http, token, cancel) : null,
+            Pending = cart is { IsClaimed: true } && await PendingOrder.OfCartAsync(db, token, cancel) is { } order ? Pending(http, order) : null,
             Countries = Choices(countries),
             Refusals = refusals,
             Announcement = changed ? Announce(open) : null,
@@ -44,10 +44,11 @@ public sealed class ReadCart(StoreDb db, PriceCart prices, IAntiforgery antiforg
         };
     }
 
-    public async Task<PendingOrderView?> PendingAsync(HttpContext http, string? token, CancellationToken cancel) =>
-        await PendingOrder.OfCartAsync(db, token, cancel) is { } order
-            ? new PendingOrderView(order.Number, order.Due, order.HeldUntil, links.PathTo(order.Number), FormToken(http))
-            : null;
+    public PendingOrderView Pending(HttpContext http, PendingOrder order)
+    {
+        var minutes = Math.Max(0, (int)(order.HeldUntil - time.GetUtcNow()).TotalMinutes);
+        return new PendingOrderView(order.Number, order.Due, minutes, links.PathTo(order.Number), FormToken(http));
+    }
 
     public string FormToken(HttpContext http) => antiforgery.GetAndStoreTokens(http).RequestToken!;
 

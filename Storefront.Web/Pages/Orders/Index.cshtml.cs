@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Checkout;
 using Storefront.Core.Data;
-using Storefront.Core.Inventory;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Shared;
@@ -55,6 +55,6 @@ public sealed class IndexModel(StoreDb db, ReadCart read, TakePayment pay, Order
     private async Task<PendingOrderView> PendingAsync(Order order)
     {
         var heldUntil = await db.StockHolds.Where(hold => hold.OrderId == order.Id).MaxAsync(hold => hold.ExpiresAt, HttpContext.RequestAborted);
-        return new PendingOrderView(order.Number, order.Due, heldUntil, links.PathTo(order.Number), read.FormToken(HttpContext));
+        return read.Pending(HttpContext, new PendingOrder(order.Id, order.Number, order.Due, heldUntil));
     }
 }

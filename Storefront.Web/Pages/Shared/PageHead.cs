@@ -14,6 +14,9 @@ public sealed record PageHead(string Title, string? Description = null, string? 
 {
     /// <summary>schema.org data as JSON texts, one script block each.</summary>
     public IReadOnlyList<string> Data { get; init; } = [];
+
+    /// <summary>Whether one thing is to be done here: the page then stands without navigation and search.</summary>
+    public bool IsCheckout { get; init; }
 }
 
 public static class PageHeads
