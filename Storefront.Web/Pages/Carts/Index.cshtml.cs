@@ -33,7 +33,12 @@ public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change) 
             ? await change.RunAsync(HttpContext.CartToken(), sku ?? "", wanted, HttpContext.RequestAborted)
             : CartRefusals.InvalidQuantity;
         if (changed.Refusal is { } refusal)
+        {
+            // A morph keeps what was typed, which is what was refused.
+            Response.Headers["HX-Reswap"] = "outerHTML";
             return Show(await read.RunAsync(HttpContext, country, refusals: refusal), refusal.Status());
+        }
+
         return Request.IsHtmx()
             ? Show(await read.RunAsync(HttpContext, country, changed: true))
             : new SeeOther(country is { Length: 2 } ? $"/cart?country={Uri.EscapeDataString(country)}" : "/cart");
