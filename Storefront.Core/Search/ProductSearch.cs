@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Catalog;
 using Storefront.Core.Data;
@@ -42,6 +43,10 @@ public sealed class ProductSearch(StoreDb db)
         return new Page<ProductCard>(await db.ReadCardsAsync(ids, cancel), page, PageSize, total);
     }
 
-    public static IReadOnlyList<string> WordsOf(string? question) =>
-        [.. (question ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
+    /// <summary>The words of a question in lower case. What is no character to PostgreSQL (U+0000, half a surrogate pair) parts words as a space does.</summary>
+    public static IReadOnlyList<string> WordsOf(string? question)
+    {
+        var readable = string.Concat((question ?? "").EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString()));
+        return [.. readable.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
+    }
 }

@@ -23,9 +23,9 @@ public sealed class IndexModel(StoreDb db, SiteFrames frames, IOptions<StoreOpti
 
     public CategoryView View { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string path, string? sort, [FromQuery(Name = "page")] string? page, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? path, string? sort, [FromQuery(Name = "page")] string? page, CancellationToken cancel)
     {
-        var (frame, shelf) = await frames.FindAsync(path, cancel);
+        var (frame, shelf) = await frames.FindAsync(path ?? "", cancel);
         if (shelf is null || CategoryView.OrderOf(sort) is not { } order || PageNumber.Of(page, LastPage) is not { } number)
             return NotFound();
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Storefront.Core.Catalog;
 using Storefront.Web.Components;
 using Storefront.Web.Htmx;
@@ -10,7 +11,7 @@ using Storefront.Web.Words;
 namespace Storefront.Web.Pages.Errors;
 
 /// <summary>The page that stands in for one that went wrong: what happened, and where to go from here. It answers whatever method failed.</summary>
-[IgnoreAntiforgeryToken]
+[IgnoreAntiforgeryToken, DisableRateLimiting]
 public sealed class IndexModel(SiteFrames frames) : PageModel
 {
     public string Title { get; private set; } = "";
