@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Storefront.Core.Carts;
 using Storefront.Core.Checkout;
@@ -33,7 +35,7 @@ public static class StorefrontCore
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings<StoreOptions>(settings, StoreOptions.Section);
         services.AddStoreDb(StoreDatabase.Parse(settings[StoreDatabase.Setting]));
-        services.AddJobs();
+        services.AddJobs(settings);
 
         services.AddScoped<ProductSearch>();
 
@@ -102,13 +104,15 @@ public static class StorefrontCore
         services.AddDataProtection().SetApplicationName("Storefront").PersistKeysToDbContext<StoreDb>();
     }
 
-    private static void AddJobs(this IServiceCollection services)
+    private static void AddJobs(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddSettings<JobOptions>(settings, JobOptions.Section);
         services.AddSingleton<JobSignal>();
         services.AddScoped<JobDispatcher>();
         services.AddScoped<SweepOutbox>();
         services.AddHangfire((provider, hangfire) =>
         {
+            hangfire.UseLogProvider(new AspNetCoreLogProvider(new HangfireLogs(provider.GetRequiredService<ILoggerFactory>())));
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
             var database = provider.GetRequiredService<StoreDatabase>();
             if (database.IsSqlite)

@@ -26,7 +26,14 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
     /// <param name="locale">BCP 47 tag of the language they bought in.</param>
     /// <param name="cancel">Ends the attempt.</param>
     /// <returns>The order's number.</returns>
-    public Task<Outcome<string>> RunAsync(string? token, Money shown, string locale, CancellationToken cancel = default) => writes.RunAsync<Outcome<string>>(
+    public async Task<Outcome<string>> RunAsync(string? token, Money shown, string locale, CancellationToken cancel = default)
+    {
+        var placed = await ClaimAndPlaceAsync(token, shown, locale, cancel);
+        await FaultPoint.ReachAsync(FaultPoint.OrderCommitted);
+        return placed;
+    }
+
+    private Task<Outcome<string>> ClaimAndPlaceAsync(string? token, Money shown, string locale, CancellationToken cancel) => writes.RunAsync<Outcome<string>>(
         async db =>
         {
             if (OpaqueToken.Hash(token) is not { } hash)
@@ -90,6 +97,7 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
             return CheckoutRefusals.CartProblems([await ShortOfStockAsync(db, cart, shortItem, cancel)]);
         if (order.Due.IsZero)
             await db.ConfirmPaidAsync(order, OrderStatus.AwaitingPayment, now, cancel);
+        await FaultPoint.ReachAsync(FaultPoint.OrderBeforeCommit);
         return order.Number;
     }
 

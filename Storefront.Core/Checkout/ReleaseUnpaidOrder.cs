@@ -47,6 +47,7 @@ public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPa
             return payment.Order.Status;
 
         var session = await CloseSessionAsync(payment, cancel);
+        await FaultPoint.ReachAsync(FaultPoint.ReleaseAfterGateway);
         if (session.Refusal is { } refusal)
             return refusal;
         switch (session.Value)
@@ -106,6 +107,7 @@ public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPa
         await RedeemPromotions.GiveBackAsync(db, order.Id, now, cancel);
         await SpendGiftCards.GiveBackAsync(db, order.Id, order.PaidByGiftCards.Minor, actor, now, cancel);
         await db.ReleaseHoldsAsync(order.Id, new StockReason(actor, order.Number, order.Id, now), cancel);
+        await FaultPoint.ReachAsync(FaultPoint.ReleaseBeforeCommit);
     }
 
     private static async Task ReopenCartAsync(StoreDb db, long cartId, DateTimeOffset now, CancellationToken cancel)

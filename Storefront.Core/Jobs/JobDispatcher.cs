@@ -2,13 +2,15 @@ using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Storefront.Core.Data;
+using Storefront.Core.Shared;
 
 namespace Storefront.Core.Jobs;
 
 /// <summary>Does what an outbox row asks for. Runs a row at most once at a time (a lease), again after a failure (backoff with
 /// jitter), and gives up after <see cref="OutboxMessage.MaxAttempts"/>. Whoever calls it, and how often, does not matter.</summary>
-public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scopes, JobSignal signal, TimeProvider time, ILogger<JobDispatcher> log)
+public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scopes, JobSignal signal, IOptions<JobOptions> options, TimeProvider time, ILogger<JobDispatcher> log)
 {
     /// <summary>Hangfire does not retry: the row knows its attempts and when it is due again.</summary>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
@@ -17,6 +19,7 @@ public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scope
         if (await LeaseAsync(id, cancel) is not { } message)
             return;
 
+        await FaultPoint.ReachAsync(FaultPoint.JobLeased);
         var run = new JobRun(message.Id, message.Payload);
         try
         {
@@ -24,6 +27,7 @@ public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scope
             var handler = scope.ServiceProvider.GetKeyedService<IJobHandler>(message.Kind)
                 ?? throw new InvalidOperationException($"No handler does '{message.Kind}'.");
             await handler.RunAsync(run, cancel);
+            await FaultPoint.ReachAsync(FaultPoint.JobBeforeDone);
             await writes.RunAsync(db => run.MarkDoneAsync(db, time.GetUtcNow()), cancel);
         }
         catch (JobAlreadyDoneException)
@@ -40,7 +44,7 @@ public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scope
         async db =>
         {
             var now = time.GetUtcNow();
-            var until = now + OutboxMessage.Lease;
+            var until = now + options.Value.Lease;
             var leased = await db.Outbox
                 .Where(m => m.Id == id && m.Status == OutboxStatus.Waiting && m.DueAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now))
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel);

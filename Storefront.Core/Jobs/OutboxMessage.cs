@@ -6,8 +6,6 @@ public sealed class OutboxMessage
 {
     public const int MaxAttempts = 10;
 
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     public long Id { get; private set; }
 
     /// <summary>Names the handler.</summary>

@@ -15,7 +15,14 @@ public sealed record WebhookReceived(string EventId) : IJob
 public sealed class StoreWebhook(StoreWrites writes, TimeProvider time)
 {
     /// <returns>Whether it is new.</returns>
-    public Task<bool> RunAsync(string eventId, string type, string objectId, string body, CancellationToken cancel = default) => writes.RunAsync(
+    public async Task<bool> RunAsync(string eventId, string type, string objectId, string body, CancellationToken cancel = default)
+    {
+        var isNew = await InsertAsync(eventId, type, objectId, body, cancel);
+        await FaultPoint.ReachAsync(FaultPoint.WebhookCommitted);
+        return isNew;
+    }
+
+    private Task<bool> InsertAsync(string eventId, string type, string objectId, string body, CancellationToken cancel) => writes.RunAsync(
         async db =>
         {
             var now = time.GetUtcNow();
@@ -26,6 +33,7 @@ public sealed class StoreWebhook(StoreWrites writes, TimeProvider time)
                 return false;
 
             db.Outbox.Add(OutboxMessage.For(new WebhookReceived(eventId), now, once: $"webhook:{eventId}"));
+            await FaultPoint.ReachAsync(FaultPoint.WebhookBeforeCommit);
             return true;
         },
         cancel);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Data;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
+using Storefront.Core.Shared;
 
 namespace Storefront.Core.Payments;
 
@@ -30,7 +31,9 @@ public sealed class SendRefundsHandler(StoreDb reads, StoreWrites writes, IPayme
     private async Task SendAsync(Refund refund, CancellationToken cancel)
     {
         var intent = refund.Payment?.PaymentIntentId ?? throw new InvalidOperationException($"Refund {refund.Id} has no payment to give back.");
-        switch (await gateway.RefundAsync(new RefundRequest(refund.IdempotencyKey, intent, refund.ToGateway, refund.Order.Number), cancel))
+        var answer = await gateway.RefundAsync(new RefundRequest(refund.IdempotencyKey, intent, refund.ToGateway, refund.Order.Number), cancel);
+        await FaultPoint.ReachAsync(FaultPoint.RefundAfterGateway);
+        switch (answer)
         {
             case GatewayAnswer<GatewayRefund>.Answered({ State: not RefundState.Failed } sent):
                 await writes.RunAsync(db => RecordAsync(db, refund, sent, cancel), cancel);

@@ -53,6 +53,7 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
 
         // A concern is saved, not rolled back: so the unit succeeds and the refusal is told outside it.
         var settled = await writes.RunAsync(db => SettleAsync(db, session, cancel), cancel);
+        await FaultPoint.ReachAsync(FaultPoint.SettleCommitted);
         return settled is null ? PaymentRefusals.NoSuchSession : settled;
     }
 
@@ -69,10 +70,11 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
         if (!await db.MarkPaidAsync(payment.Id, session, now, cancel))
             return new Settlement(order.Number, await ResultAsync(db, order.Id, cancel));
 
-        if (await db.ConfirmPaidAsync(order, OrderStatus.AwaitingPayment, now, cancel) || await ReviveAsync(db, order, now, cancel))
-            return new Settlement(order.Number, SettlementResult.Paid);
-
-        return await GiveMoneyBackAsync(db, payment, session, now, cancel);
+        var settlement = await db.ConfirmPaidAsync(order, OrderStatus.AwaitingPayment, now, cancel) || await ReviveAsync(db, order, now, cancel)
+            ? new Settlement(order.Number, SettlementResult.Paid)
+            : await GiveMoneyBackAsync(db, payment, session, now, cancel);
+        await FaultPoint.ReachAsync(FaultPoint.SettleBeforeCommit);
+        return settlement;
     }
 
     /// <summary>Paid after its time was over: if the goods are still there, the shopper gets them. What gift cards and

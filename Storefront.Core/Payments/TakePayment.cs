@@ -22,7 +22,10 @@ public sealed class TakePayment(StoreDb reads, StoreWrites writes, OpenPayment o
         if (payment is { State: PaymentState.Open, HostedUrl: not null })
             return payment.HostedUrl;
 
-        switch (await open.AskAsync(payment, cancel))
+        await FaultPoint.ReachAsync(FaultPoint.PaymentBeforeGateway);
+        var answer = await open.AskAsync(payment, cancel);
+        await FaultPoint.ReachAsync(FaultPoint.PaymentAfterGateway);
+        switch (answer)
         {
             case GatewayAnswer<GatewaySession>.Answered({ Url: not null } session):
                 await writes.RunAsync(db => db.RecordSessionAsync(payment.Id, session, cancel), cancel);

@@ -8,9 +8,14 @@ using Storefront.Core.Orders;
 namespace Storefront.Tests.Support;
 
 /// <summary>Somebody who buys without a script: reads pages, fills in forms, follows redirects one at a time.</summary>
-public sealed class Buyer(Shop shop) : IDisposable
+public sealed class Buyer(Uri address, TestDatabase database) : IDisposable
 {
-    public HttpClient Http { get; } = shop.NewVisitor();
+    public Buyer(Shop shop)
+        : this(shop.Address, shop.Database)
+    {
+    }
+
+    public HttpClient Http { get; } = Visitor.At(address);
 
     public Task<HttpResponseMessage> AddAsync(string sku, string quantity = "1", bool htmx = false) =>
         PostFromShopAsync("/cart?handler=Add", htmx, ("sku", sku), ("quantity", quantity));
@@ -71,7 +76,7 @@ public sealed class Buyer(Shop shop) : IDisposable
     public Task<HttpResponseMessage> BreakAsync(string call, string fault, int times = 1) =>
         Http.PostAsJsonAsync("/sandbox/faults", new { call, fault, times });
 
-    public Task<Order> TheOrderAsync() => shop.Database.ReadAsync(db => db.Orders.Include(order => order.Events).OrderByDescending(order => order.Id).FirstAsync());
+    public Task<Order> TheOrderAsync() => database.ReadAsync(db => db.Orders.Include(order => order.Events).OrderByDescending(order => order.Id).FirstAsync());
 
     public void Dispose() => Http.Dispose();
 }

@@ -60,9 +60,7 @@ public sealed class Shop : IAsyncDisposable
         }
     }
 
-    /// <summary>A browser without scripts: it keeps cookies and follows no redirect by itself.</summary>
-    public HttpClient NewVisitor() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer(), UseProxy = false }) { BaseAddress = Address };
+    public HttpClient NewVisitor() => Visitor.At(Address);
 
     /// <summary>Delivers the gateway's events and runs every job that is due by the shop's clock, and whatever they cause, until nothing is left.</summary>
     public async Task RunJobsAsync()
@@ -92,7 +90,7 @@ public sealed class Shop : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

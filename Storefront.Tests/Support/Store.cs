@@ -29,16 +29,21 @@ public sealed class Store : IAsyncDisposable
     /// <summary>A store with something more in its container, such as the handler of a job that only the test knows.</summary>
     public static async Task<Store> OpenAsync(DatabaseKind kind, Action<IServiceCollection> add, params (string Key, string Value)[] settings)
     {
-        var database = await TestDatabase.CreateAsync(kind);
+        var store = On(await TestDatabase.CreateAsync(kind), add, settings);
+        await store.Given.AStoreInGermanyAsync();
+        return store;
+    }
+
+    /// <summary>A store on a database that is there already, with whatever is in it.</summary>
+    public static Store On(TestDatabase database, Action<IServiceCollection> add, params (string Key, string Value)[] settings)
+    {
         var clock = new MovableClock();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("ConnectionStrings:Storefront", database.ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))])
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock);
         add(services.AddStorefrontCore(configuration));
-        var store = new Store(database, services.BuildServiceProvider(validateScopes: true), clock);
-        await store.Given.AStoreInGermanyAsync();
-        return store;
+        return new Store(database, services.BuildServiceProvider(validateScopes: true), clock);
     }
 
     public async ValueTask DisposeAsync()

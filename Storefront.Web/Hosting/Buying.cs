@@ -1,4 +1,5 @@
 using Storefront.Core;
+using Storefront.Core.Fulfilment;
 using Storefront.Core.Orders;
 using Storefront.Web.Mail;
 using Storefront.Web.Pages.Carts;
@@ -17,5 +18,9 @@ internal static class Buying
         services.AddSingleton<OrderMails>();
         services.AddJobHandler<ConfirmByMail, SendConfirmation>();
         services.AddJobHandler<RefundByMail, SendRefundNotice>();
+        services.AddJobHandler<ShippedByMail, SendShipped>();
+        services.AddJobHandler<CancelledByMail, SendCancelled>();
+        services.AddJobHandler<RefundedByMail, SendRefunded>();
+        services.AddJobHandler<ReturnDecidedByMail, SendReturnDecided>();
     }
 }

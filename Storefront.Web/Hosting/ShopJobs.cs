@@ -1,23 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.Extensions.Options;
-using Storefront.Core;
 using Storefront.Core.Checks;
 using Storefront.Core.Jobs;
 using Storefront.Core.Payments;
 
 namespace Storefront.Web.Hosting;
-
-/// <summary>The section <c>Jobs</c> of the settings.</summary>
-public sealed class JobOptions
-{
-    public const string Section = "Jobs";
-
-    /// <summary>How many jobs this process runs at once; 0 leaves them to other processes.</summary>
-    [Range(0, 64)]
-    public int Workers { get; set; } = 4;
-}
 
 /// <summary>Hangfire as the engine of the jobs: its workers, its clock, and its dashboard for staff.</summary>
 internal static class ShopJobs
@@ -26,7 +14,6 @@ internal static class ShopJobs
 
     public static void AddShopJobs(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddSettings<JobOptions>(settings, JobOptions.Section);
         var workers = settings.GetSection(JobOptions.Section).Get<JobOptions>()?.Workers ?? new JobOptions().Workers;
         if (workers > 0)
             services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (workers, TimeSpan.FromSeconds(5)));
@@ -39,7 +26,7 @@ internal static class ShopJobs
             return;
 
         var clock = app.Services.GetRequiredService<IRecurringJobManager>();
-        clock.AddOrUpdate<SweepOutbox>("sweep-outbox", sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely());
+        clock.AddOrUpdate<SweepOutbox>("sweep-outbox", sweep => sweep.RunAsync(CancellationToken.None), "*/15 * * * * *");
         clock.AddOrUpdate<ReconcilePayments>("reconcile-payments", reconcile => reconcile.RunAsync(CancellationToken.None), "*/5 * * * *");
         clock.AddOrUpdate<NightlyCheck>("nightly-check", check => check.RunAsync(CancellationToken.None), "17 3 * * *");
         app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SweepOutbox>(sweep => sweep.RunAsync(CancellationToken.None));

@@ -19,10 +19,14 @@ namespace Storefront.Web.Mail;
 public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
 {
     public Message Confirmation(Order order) => InLanguageOf(order, url => Compose<ConfirmationMail>(
-        order, url, $"confirmation-{order.Number}", MailWords.ConfirmationSubject.With(order.Number, store.Value.Name), ConfirmationText(order, url)));
+        order, url, $"confirmation-{order.Number}", MailWords.ConfirmationSubject.With(order.Number, store.Value.Name), ConfirmationText(order, url), ("Order", order)));
 
-    public Message PaidTooLate(Order order) => InLanguageOf(order, url => Compose<RefundMail>(
-        order, url, $"paid-too-late-{order.Number}", MailWords.RefundSubject.With(order.Number, store.Value.Name), RefundText(order, url)));
+    /// <summary>A short mail; what it says is asked for in the order's language.</summary>
+    public Message Notice(Order order, string key, Func<OrderNotice> write) => InLanguageOf(order, url =>
+    {
+        var notice = write();
+        return Compose<NoticeMail>(order, url, key, notice.Subject.With(order.Number, store.Value.Name), NoticeText(notice, url), ("Notice", notice));
+    });
 
     private Message InLanguageOf(Order order, Func<string, Message> write)
     {
@@ -38,12 +42,12 @@ public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
         }
     }
 
-    private Message Compose<TMail>(Order order, string url, string key, string subject, string text) where TMail : IComponent => new(
+    private Message Compose<TMail>(Order order, string url, string key, string subject, string text, (string Name, object? Value) what) where TMail : IComponent => new(
         new MailAddress(store.Value.MailFrom, store.Value.Name),
         new MailAddress(order.Email, order.DeliveryAddress.Name),
         subject,
         text,
-        Fragment.Of<TMail>(("Order", order), ("OrderUrl", url), ("Shop", store.Value.Name), ("ShopUrl", store.Value.PublicUrl)).ToHtml(),
+        Fragment.Of<TMail>(what, ("OrderUrl", url), ("Shop", store.Value.Name), ("ShopUrl", store.Value.PublicUrl)).ToHtml(),
         key);
 
     private string ConfirmationText(Order order, string url)
@@ -70,10 +74,13 @@ public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
             .ToString();
     }
 
-    private string RefundText(Order order, string url) => new StringBuilder()
-        .AppendLine(MailWords.RefundTitle).AppendLine()
-        .AppendLine(MailWords.RefundText.With(order.Number, order.Due)).AppendLine()
-        .AppendLine(MailWords.RefundWhen).AppendLine(url).AppendLine()
-        .AppendLine(MailWords.Why.With(store.Value.Name))
-        .ToString();
+    private string NoticeText(OrderNotice notice, string url)
+    {
+        var text = new StringBuilder().AppendLine(notice.Title).AppendLine();
+        foreach (var paragraph in notice.Paragraphs)
+            text.AppendLine(paragraph).AppendLine();
+        foreach (var item in notice.Items)
+            text.AppendLine($"- {item}");
+        return text.AppendLine(url).AppendLine().AppendLine(MailWords.Why.With(store.Value.Name)).ToString();
+    }
 }

@@ -3,6 +3,7 @@ using Storefront.Core.Data;
 using Storefront.Core.Jobs;
 using Storefront.Core.Mail;
 using Storefront.Core.Orders;
+using Storefront.Core.Shared;
 
 namespace Storefront.Web.Mail;
 
@@ -28,16 +29,6 @@ public sealed class SendConfirmation(StoreDb reads, StoreWrites writes, IMailer 
     }
 }
 
-/// <summary>Tells the shopper who paid too late that the money goes back.</summary>
-public sealed class SendRefundNotice(StoreDb reads, StoreWrites writes, IMailer mailer, OrderMails mails, TimeProvider time) : IJobHandler
-{
-    public async Task RunAsync(JobRun job, CancellationToken cancel)
-    {
-        await mailer.DeliverAsync(mails.PaidTooLate(await reads.ReadForMailAsync(job.Read<RefundByMail>().OrderId, cancel)), cancel);
-        await writes.RunAsync(db => job.FinishAsync(db, time.GetUtcNow()), cancel);
-    }
-}
-
 internal static class Delivery
 {
     public static Task<Order> ReadForMailAsync(this StoreDb db, long orderId, CancellationToken cancel) => db.Orders.AsNoTracking()
@@ -52,5 +43,6 @@ internal static class Delivery
         var answer = await mailer.SendAsync(message, cancel);
         if (answer.Outcome != MailOutcome.Accepted)
             throw new InvalidOperationException($"{message.Key} was not taken: {answer.Outcome} {answer.Detail}");
+        await FaultPoint.ReachAsync(FaultPoint.MailAccepted);
     }
 }

@@ -101,12 +101,12 @@ public class JobDispatcherTests
         var id = await SaveAsync(store);
         await store.Database.ReadAsync(db => db.Outbox
             .Where(message => message.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.LeasedUntil, store.Clock.GetUtcNow() + OutboxMessage.Lease)));
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.LeasedUntil, store.Clock.GetUtcNow() + new JobOptions().Lease)));
 
         await RunAsync(store, id);
         Assert.Empty(bell.Rung);
 
-        store.Clock.Advance(OutboxMessage.Lease + TimeSpan.FromSeconds(1));
+        store.Clock.Advance(new JobOptions().Lease + TimeSpan.FromSeconds(1));
         await RunAsync(store, id);
         Assert.Single(bell.Rung);
     }

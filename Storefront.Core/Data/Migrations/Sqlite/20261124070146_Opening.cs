@@ -39,6 +39,8 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     phone = table.Column<string>(type: "TEXT", nullable: true),
                     shipping_code = table.Column<string>(type: "TEXT", nullable: true),
+                    codes = table.Column<string>(type: "TEXT", nullable: false),
+                    gift_card_ids = table.Column<string>(type: "TEXT", nullable: false),
                     billing_address_city = table.Column<string>(type: "TEXT", nullable: true),
                     billing_address_company = table.Column<string>(type: "TEXT", nullable: true),
                     billing_address_country = table.Column<string>(type: "TEXT", nullable: true),
@@ -100,6 +102,26 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "gift_cards",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_four = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    balance_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    balance_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gift_cards", x => x.id);
+                    table.CheckConstraint("ck_gift_cards_balance", "balance_minor >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -116,6 +138,8 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     locale = table.Column<string>(type: "TEXT", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_shipping_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     shipping_code = table.Column<string>(type: "TEXT", nullable: false),
                     shipping_name = table.Column<string>(type: "TEXT", nullable: false),
                     delivery_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -136,8 +160,14 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     delivery_address_name = table.Column<string>(type: "TEXT", nullable: false),
                     delivery_address_postal_code = table.Column<string>(type: "TEXT", nullable: false),
                     delivery_address_region = table.Column<string>(type: "TEXT", nullable: true),
+                    discount_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_by_gift_cards_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    paid_by_gift_cards_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     shipping_currency = table.Column<string>(type: "TEXT", nullable: false),
                     shipping_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping_discount_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    shipping_discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     shipping_tax_currency = table.Column<string>(type: "TEXT", nullable: false),
                     shipping_tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     subtotal_currency = table.Column<string>(type: "TEXT", nullable: false),
@@ -150,7 +180,8 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_orders", x => x.id);
-                    table.CheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor + shipping_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
+                    table.CheckConstraint("ck_orders_refunded", "refunded_minor BETWEEN 0 AND total_minor AND paid_by_gift_cards_minor BETWEEN 0 AND total_minor");
+                    table.CheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor - discount_minor + shipping_minor - shipping_discount_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
                 });
 
             migrationBuilder.CreateTable(
@@ -191,6 +222,39 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payment_concerns", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "promotions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
+                    benefit = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts_per_million = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    category_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    product_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    minimum_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    limit = table.Column<int>(type: "INTEGER", nullable: true),
+                    limit_per_customer = table.Column<int>(type: "INTEGER", nullable: true),
+                    used = table.Column<int>(type: "INTEGER", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    combines_with_product = table.Column<bool>(type: "INTEGER", nullable: false),
+                    combines_with_order = table.Column<bool>(type: "INTEGER", nullable: false),
+                    combines_with_shipping = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_promotions", x => x.id);
+                    table.CheckConstraint("ck_promotions_benefit", "parts_per_million BETWEEN 0 AND 1000000 AND amount_minor >= 0 AND minimum_minor >= 0");
+                    table.CheckConstraint("ck_promotions_used", "used >= 0 AND (\"limit\" IS NULL OR used <= \"limit\")");
                 });
 
             migrationBuilder.CreateTable(
@@ -259,6 +323,53 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "gift_card_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    gift_card_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gift_card_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gift_card_entries_gift_cards_gift_card_id",
+                        column: x => x.gift_card_id,
+                        principalTable: "gift_cards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_discount",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_discount", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_order_discount_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_events",
                 columns: table => new
                 {
@@ -298,6 +409,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     weight_grams = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_parts_per_million = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunded = table.Column<int>(type: "INTEGER", nullable: false),
+                    discount_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_currency = table.Column<string>(type: "TEXT", nullable: false),
                     tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     total_currency = table.Column<string>(type: "TEXT", nullable: false),
@@ -308,7 +424,8 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => x.id);
-                    table.CheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity");
+                    table.CheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity AND discount_minor BETWEEN 0 AND total_minor");
+                    table.CheckConstraint("ck_order_lines_units", "shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND refunded BETWEEN 0 AND quantity");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
                         column: x => x.order_id,
@@ -348,6 +465,31 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "returns",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_returns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_returns_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipments",
                 columns: table => new
                 {
@@ -358,7 +500,8 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     carrier = table.Column<string>(type: "TEXT", nullable: true),
                     tracking_number = table.Column<string>(type: "TEXT", nullable: true),
-                    shipped_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    shipped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -367,6 +510,29 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         name: "fk_shipments_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "redemptions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    promotion_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_redemptions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_redemptions_promotions_promotion_id",
+                        column: x => x.promotion_id,
+                        principalTable: "promotions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -429,13 +595,14 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     stock_item_id = table.Column<long>(type: "INTEGER", nullable: false),
                     order_id = table.Column<long>(type: "INTEGER", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_holds", x => x.id);
-                    table.CheckConstraint("ck_stock_holds_quantity", "quantity > 0");
+                    table.CheckConstraint("ck_stock_holds_quantity", "quantity > 0 AND settled BETWEEN 0 AND quantity");
                     table.ForeignKey(
                         name: "fk_stock_holds_stock_items_stock_item_id",
                         column: x => x.stock_item_id,
@@ -548,9 +715,12 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    to_gift_cards_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
                     gateway_id = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     amount_currency = table.Column<string>(type: "TEXT", nullable: false),
@@ -559,13 +729,49 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_refunds", x => x.id);
-                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0 AND to_gift_cards_minor BETWEEN 0 AND amount_minor");
+                    table.ForeignKey(
+                        name: "fk_refunds_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_refunds_payments_payment_id",
                         column: x => x.payment_id,
                         principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    return_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_line_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    received = table.Column<int>(type: "INTEGER", nullable: false),
+                    condition = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_return_lines", x => x.id);
+                    table.CheckConstraint("ck_return_lines_quantity", "quantity > 0 AND received BETWEEN 0 AND quantity");
+                    table.ForeignKey(
+                        name: "fk_return_lines_order_lines_order_line_id",
+                        column: x => x.order_line_id,
+                        principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_return_lines_returns_return_id",
+                        column: x => x.return_id,
+                        principalTable: "returns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -713,6 +919,31 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "refund_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    refund_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_line_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refund_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refund_lines_refunds_refund_id",
+                        column: x => x.refund_id,
+                        principalTable: "refunds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cart_lines",
                 columns: table => new
                 {
@@ -803,6 +1034,27 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 name: "ix_category_listings_product_id",
                 table: "category_listings",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gift_card_entries_gift_card_id",
+                table: "gift_card_entries",
+                column: "gift_card_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gift_card_entries_order_id",
+                table: "gift_card_entries",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gift_cards_code_hash",
+                table: "gift_cards",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_discount_order_id",
+                table: "order_discount",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_events_order_id",
@@ -919,15 +1171,67 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 column: "tax_category_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_promotions_code",
+                table: "promotions",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redemptions_order_id",
+                table: "redemptions",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redemptions_promotion_id_email",
+                table: "redemptions",
+                columns: new[] { "promotion_id", "email" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redemptions_promotion_id_order_id",
+                table: "redemptions",
+                columns: new[] { "promotion_id", "order_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refund_lines_refund_id",
+                table: "refund_lines",
+                column: "refund_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_gateway_id",
                 table: "refunds",
                 column: "gateway_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_refunds_order_id",
+                table: "refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_payment_id",
                 table: "refunds",
                 column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_return_lines_order_line_id",
+                table: "return_lines",
+                column: "order_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_return_lines_return_id",
+                table: "return_lines",
+                column: "return_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_order_id",
+                table: "returns",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_status",
+                table: "returns",
+                column: "status");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reviews_product_id_status_written_at",
@@ -945,9 +1249,16 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 column: "shipment_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_shipments_order_id",
+                name: "ix_shipments_to_pick",
                 table: "shipments",
-                column: "order_id");
+                column: "order_id",
+                unique: true,
+                filter: "status = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipments_tracking_number",
+                table: "shipments",
+                column: "tracking_number");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipping_rates_shipping_zone_id",
@@ -1033,6 +1344,12 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "gift_card_entries");
+
+            migrationBuilder.DropTable(
+                name: "order_discount");
+
+            migrationBuilder.DropTable(
                 name: "order_events");
 
             migrationBuilder.DropTable(
@@ -1045,7 +1362,13 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 name: "product_images");
 
             migrationBuilder.DropTable(
-                name: "refunds");
+                name: "redemptions");
+
+            migrationBuilder.DropTable(
+                name: "refund_lines");
+
+            migrationBuilder.DropTable(
+                name: "return_lines");
 
             migrationBuilder.DropTable(
                 name: "reviews");
@@ -1078,7 +1401,16 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 name: "variants");
 
             migrationBuilder.DropTable(
-                name: "payments");
+                name: "gift_cards");
+
+            migrationBuilder.DropTable(
+                name: "promotions");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "order_lines");
@@ -1096,7 +1428,7 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 name: "stock_items");
 
             migrationBuilder.DropTable(
-                name: "orders");
+                name: "payments");
 
             migrationBuilder.DropTable(
                 name: "brands");
@@ -1106,6 +1438,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tax_categories");
+
+            migrationBuilder.DropTable(
+                name: "orders");
         }
     }
 }

@@ -40,6 +40,8 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     phone = table.Column<string>(type: "text", nullable: true),
                     shipping_code = table.Column<string>(type: "text", nullable: true),
+                    codes = table.Column<string>(type: "text", nullable: false),
+                    gift_card_ids = table.Column<string>(type: "text", nullable: false),
                     billing_address_city = table.Column<string>(type: "text", nullable: true),
                     billing_address_company = table.Column<string>(type: "text", nullable: true),
                     billing_address_country = table.Column<string>(type: "text", nullable: true),
@@ -101,6 +103,26 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "gift_cards",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    last_four = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    balance_currency = table.Column<string>(type: "text", nullable: false),
+                    balance_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gift_cards", x => x.id);
+                    table.CheckConstraint("ck_gift_cards_balance", "balance_minor >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -117,6 +139,8 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     locale = table.Column<string>(type: "text", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
+                    refunded_minor = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_shipping_minor = table.Column<long>(type: "bigint", nullable: false),
                     shipping_code = table.Column<string>(type: "text", nullable: false),
                     shipping_name = table.Column<string>(type: "text", nullable: false),
                     delivery_from = table.Column<DateOnly>(type: "date", nullable: false),
@@ -137,8 +161,14 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     delivery_address_name = table.Column<string>(type: "text", nullable: false),
                     delivery_address_postal_code = table.Column<string>(type: "text", nullable: false),
                     delivery_address_region = table.Column<string>(type: "text", nullable: true),
+                    discount_currency = table.Column<string>(type: "text", nullable: false),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paid_by_gift_cards_currency = table.Column<string>(type: "text", nullable: false),
+                    paid_by_gift_cards_minor = table.Column<long>(type: "bigint", nullable: false),
                     shipping_currency = table.Column<string>(type: "text", nullable: false),
                     shipping_minor = table.Column<long>(type: "bigint", nullable: false),
+                    shipping_discount_currency = table.Column<string>(type: "text", nullable: false),
+                    shipping_discount_minor = table.Column<long>(type: "bigint", nullable: false),
                     shipping_tax_currency = table.Column<string>(type: "text", nullable: false),
                     shipping_tax_minor = table.Column<long>(type: "bigint", nullable: false),
                     subtotal_currency = table.Column<string>(type: "text", nullable: false),
@@ -151,7 +181,8 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_orders", x => x.id);
-                    table.CheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor + shipping_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
+                    table.CheckConstraint("ck_orders_refunded", "refunded_minor BETWEEN 0 AND total_minor AND paid_by_gift_cards_minor BETWEEN 0 AND total_minor");
+                    table.CheckConstraint("ck_orders_total", "total_minor >= 0 AND total_minor = subtotal_minor - discount_minor + shipping_minor - shipping_discount_minor + CASE WHEN prices_include_tax THEN 0 ELSE tax_minor END");
                 });
 
             migrationBuilder.CreateTable(
@@ -192,6 +223,39 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payment_concerns", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "promotions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
+                    benefit = table.Column<int>(type: "integer", nullable: false),
+                    parts_per_million = table.Column<int>(type: "integer", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    category_ids = table.Column<string>(type: "text", nullable: false),
+                    product_ids = table.Column<string>(type: "text", nullable: false),
+                    minimum_minor = table.Column<long>(type: "bigint", nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    limit = table.Column<int>(type: "integer", nullable: true),
+                    limit_per_customer = table.Column<int>(type: "integer", nullable: true),
+                    used = table.Column<int>(type: "integer", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    combines_with_product = table.Column<bool>(type: "boolean", nullable: false),
+                    combines_with_order = table.Column<bool>(type: "boolean", nullable: false),
+                    combines_with_shipping = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_promotions", x => x.id);
+                    table.CheckConstraint("ck_promotions_benefit", "parts_per_million BETWEEN 0 AND 1000000 AND amount_minor >= 0 AND minimum_minor >= 0");
+                    table.CheckConstraint("ck_promotions_used", "used >= 0 AND (\"limit\" IS NULL OR used <= \"limit\")");
                 });
 
             migrationBuilder.CreateTable(
@@ -260,6 +324,53 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "gift_card_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    gift_card_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gift_card_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gift_card_entries_gift_cards_gift_card_id",
+                        column: x => x.gift_card_id,
+                        principalTable: "gift_cards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_discount",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    amount_currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_discount", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_order_discount_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_events",
                 columns: table => new
                 {
@@ -299,6 +410,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     weight_grams = table.Column<int>(type: "integer", nullable: false),
                     tax_parts_per_million = table.Column<int>(type: "integer", nullable: false),
+                    shipped = table.Column<int>(type: "integer", nullable: false),
+                    cancelled = table.Column<int>(type: "integer", nullable: false),
+                    refunded = table.Column<int>(type: "integer", nullable: false),
+                    discount_currency = table.Column<string>(type: "text", nullable: false),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_currency = table.Column<string>(type: "text", nullable: false),
                     tax_minor = table.Column<long>(type: "bigint", nullable: false),
                     total_currency = table.Column<string>(type: "text", nullable: false),
@@ -309,7 +425,8 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => x.id);
-                    table.CheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity");
+                    table.CheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity AND discount_minor BETWEEN 0 AND total_minor");
+                    table.CheckConstraint("ck_order_lines_units", "shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND refunded BETWEEN 0 AND quantity");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
                         column: x => x.order_id,
@@ -349,6 +466,31 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "returns",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_returns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_returns_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipments",
                 columns: table => new
                 {
@@ -359,7 +501,8 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     carrier = table.Column<string>(type: "text", nullable: true),
                     tracking_number = table.Column<string>(type: "text", nullable: true),
-                    shipped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    shipped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -368,6 +511,29 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         name: "fk_shipments_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "redemptions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    promotion_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    returned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_redemptions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_redemptions_promotions_promotion_id",
+                        column: x => x.promotion_id,
+                        principalTable: "promotions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -430,13 +596,14 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     stock_item_id = table.Column<long>(type: "bigint", nullable: false),
                     order_id = table.Column<long>(type: "bigint", nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
+                    settled = table.Column<int>(type: "integer", nullable: false),
                     status = table.Column<int>(type: "integer", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_holds", x => x.id);
-                    table.CheckConstraint("ck_stock_holds_quantity", "quantity > 0");
+                    table.CheckConstraint("ck_stock_holds_quantity", "quantity > 0 AND settled BETWEEN 0 AND quantity");
                     table.ForeignKey(
                         name: "fk_stock_holds_stock_items_stock_item_id",
                         column: x => x.stock_item_id,
@@ -549,9 +716,12 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: true),
+                    to_gift_cards_minor = table.Column<long>(type: "bigint", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
                     gateway_id = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     amount_currency = table.Column<string>(type: "text", nullable: false),
@@ -560,13 +730,49 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_refunds", x => x.id);
-                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0 AND to_gift_cards_minor BETWEEN 0 AND amount_minor");
+                    table.ForeignKey(
+                        name: "fk_refunds_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_refunds_payments_payment_id",
                         column: x => x.payment_id,
                         principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    return_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_line_id = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    received = table.Column<int>(type: "integer", nullable: false),
+                    condition = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_return_lines", x => x.id);
+                    table.CheckConstraint("ck_return_lines_quantity", "quantity > 0 AND received BETWEEN 0 AND quantity");
+                    table.ForeignKey(
+                        name: "fk_return_lines_order_lines_order_line_id",
+                        column: x => x.order_line_id,
+                        principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_return_lines_returns_return_id",
+                        column: x => x.return_id,
+                        principalTable: "returns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -714,6 +920,31 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "refund_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    refund_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_line_id = table.Column<long>(type: "bigint", nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    amount_currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_currency = table.Column<string>(type: "text", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refund_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refund_lines_refunds_refund_id",
+                        column: x => x.refund_id,
+                        principalTable: "refunds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cart_lines",
                 columns: table => new
                 {
@@ -804,6 +1035,27 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 name: "ix_category_listings_product_id",
                 table: "category_listings",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gift_card_entries_gift_card_id",
+                table: "gift_card_entries",
+                column: "gift_card_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gift_card_entries_order_id",
+                table: "gift_card_entries",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gift_cards_code_hash",
+                table: "gift_cards",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_discount_order_id",
+                table: "order_discount",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_events_order_id",
@@ -920,15 +1172,67 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 column: "tax_category_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_promotions_code",
+                table: "promotions",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redemptions_order_id",
+                table: "redemptions",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redemptions_promotion_id_email",
+                table: "redemptions",
+                columns: new[] { "promotion_id", "email" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redemptions_promotion_id_order_id",
+                table: "redemptions",
+                columns: new[] { "promotion_id", "order_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refund_lines_refund_id",
+                table: "refund_lines",
+                column: "refund_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_gateway_id",
                 table: "refunds",
                 column: "gateway_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_refunds_order_id",
+                table: "refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_payment_id",
                 table: "refunds",
                 column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_return_lines_order_line_id",
+                table: "return_lines",
+                column: "order_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_return_lines_return_id",
+                table: "return_lines",
+                column: "return_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_order_id",
+                table: "returns",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_status",
+                table: "returns",
+                column: "status");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reviews_product_id_status_written_at",
@@ -946,9 +1250,16 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 column: "shipment_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_shipments_order_id",
+                name: "ix_shipments_to_pick",
                 table: "shipments",
-                column: "order_id");
+                column: "order_id",
+                unique: true,
+                filter: "status = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipments_tracking_number",
+                table: "shipments",
+                column: "tracking_number");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipping_rates_shipping_zone_id",
@@ -1034,6 +1345,12 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "gift_card_entries");
+
+            migrationBuilder.DropTable(
+                name: "order_discount");
+
+            migrationBuilder.DropTable(
                 name: "order_events");
 
             migrationBuilder.DropTable(
@@ -1046,7 +1363,13 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 name: "product_images");
 
             migrationBuilder.DropTable(
-                name: "refunds");
+                name: "redemptions");
+
+            migrationBuilder.DropTable(
+                name: "refund_lines");
+
+            migrationBuilder.DropTable(
+                name: "return_lines");
 
             migrationBuilder.DropTable(
                 name: "reviews");
@@ -1079,7 +1402,16 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 name: "variants");
 
             migrationBuilder.DropTable(
-                name: "payments");
+                name: "gift_cards");
+
+            migrationBuilder.DropTable(
+                name: "promotions");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "order_lines");
@@ -1097,7 +1429,7 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 name: "stock_items");
 
             migrationBuilder.DropTable(
-                name: "orders");
+                name: "payments");
 
             migrationBuilder.DropTable(
                 name: "brands");
@@ -1107,6 +1439,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tax_categories");
+
+            migrationBuilder.DropTable(
+                name: "orders");
         }
     }
 }
