@@ -4,10 +4,10 @@ using Storefront.Core.GiftCards;
 using Storefront.Core.Inventory;
 using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
+using Storefront.Tests.Support;
 using Storefront.Web.Components.Carts;
 using Storefront.Web.Components.Checkout;
 using Storefront.Web.Components.Ui;
-using Storefront.Tests.Support;
 
 namespace Storefront.Tests.Web.Components;
 

@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Catalog;
 using Storefront.Core.Inventory;
 using Storefront.Core.Reviews;
 using Storefront.Core.Taxes;
 using Storefront.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace Storefront.Tests.Web.Pages;
 
