@@ -10,6 +10,7 @@ if (args is ["sandbox", ..])
 }
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddShopLogs();
 var hasSandbox = !builder.Environment.IsProduction();
 builder.Services.AddStorefrontCore(builder.Configuration);
 builder.Services.AddShopJobs(builder.Configuration);
