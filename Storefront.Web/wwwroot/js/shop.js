@@ -85,7 +85,19 @@ function dismiss() {
   if (hadFocus) find('#add-to-cart button[type=submit]')?.focus();
 }
 document.addEventListener('click', event => { if (event.target.closest('[data-dismiss]')) dismiss(); });
-document.addEventListener('keydown', event => { if (event.key === 'Escape') dismiss(); });
+
+// A menu that opened over the page closes by Escape and by a click elsewhere.
+function closeMenus(except) {
+  for (const menu of findAll('details[data-closes][open]')) if (menu !== except) menu.open = false;
+}
+document.addEventListener('click', event => closeMenus(event.target.closest('details[data-closes]')));
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  dismiss();
+  const menu = event.target.closest?.('details[data-closes][open]');
+  closeMenus();
+  if (menu) find('summary', menu).focus();
+});
 
 // The cart's badge comes from a cookie that holds a number and nothing else.
 function showCount() {
