@@ -70,6 +70,8 @@ public sealed class DatabaseTemplates : IAsyncDisposable
         // Hangfire makes its tables when it is first used; copied, they cost nothing.
         await using var connection = new NpgsqlConnection(unpooled);
         await connection.OpenAsync();
+        // Hangfire logs through one static provider, that of the shop opened last, which may be gone by now.
+        Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
         PostgreSqlObjectsInstaller.Install(connection);
         return Template;
     }
