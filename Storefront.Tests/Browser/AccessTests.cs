@@ -38,7 +38,7 @@ public class AccessTests(Support.Browser browser, Shops shops) : IClassFixture<S
         findings.AddRange(await LookAsync(guest.Page, "/checkout/review"));
         await guest.PlaceOrderAsync();
         await guest.PayWithAsync("4242424242424242");
-        await guest.Page.WaitForURLAsync("**/orders/**");
+        await guest.ArriveAsync("/orders/");
         findings.AddRange(await LookAsync(guest.Page, "/orders"));
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));

@@ -140,7 +140,7 @@ public class CheckoutPagesTests(Shops shops, Support.Browser browser) : IClassFi
         {
             await BreakAsync(guest, "POST /v1/checkout/sessions");
             await guest.Page.ClickAsync("#place-order");
-            await guest.Page.WaitForURLAsync("**/orders/**");
+            await guest.ArriveAsync("/orders/");
         }
         else
         {

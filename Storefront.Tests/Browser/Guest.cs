@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Storefront.Core.Catalog;
 using Storefront.Tests.Support;
@@ -41,7 +42,7 @@ public sealed class Guest : IAsyncDisposable
         await Page.ClickAsync("#add-to-cart button:not([type=button])");
         if (javaScript)
             await Page.GetByRole(AriaRole.Link, new() { Name = CartWords.ViewCart }).ClickAsync();
-        await Page.WaitForURLAsync("**/cart");
+        await ArriveAsync("/cart");
     }
 
     public async Task TellWhereToAsync()
@@ -54,14 +55,14 @@ public sealed class Guest : IAsyncDisposable
         await Page.FillAsync("[name='Delivery.PostalCode']", "10115");
         await Page.FillAsync("[name='Delivery.City']", "Berlin");
         await Page.GetByRole(AriaRole.Button, new() { Name = CheckoutWords.Continue }).ClickAsync();
-        await Page.WaitForURLAsync("**/checkout/review");
+        await ArriveAsync("/checkout/review");
     }
 
     /// <summary>To the hosted page.</summary>
     public async Task PlaceOrderAsync()
     {
         await Page.ClickAsync("#place-order");
-        await Page.WaitForURLAsync("**/sandbox/stripe/**");
+        await ArriveAsync("/sandbox/stripe/");
     }
 
     public async Task PayWithAsync(string card)
@@ -69,6 +70,9 @@ public sealed class Guest : IAsyncDisposable
         await Page.CheckAsync($"input[name=card][value='{card}']");
         await Page.ClickAsync("form button[type=submit]");
     }
+
+    /// <summary>By the address alone: the load event of a page that was quick to come can be over before it is waited for.</summary>
+    public Task ArriveAsync(string path) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(path)), new() { Timeout = 15_000 });
 
     public async ValueTask DisposeAsync() => await window.DisposeAsync();
 }

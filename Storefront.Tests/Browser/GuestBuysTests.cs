@@ -41,7 +41,7 @@ public class GuestBuysTests(Support.Browser browser, Shops shops) : IClassFixtur
         await guest.TellWhereToAsync();
         await guest.PlaceOrderAsync();
         await guest.PayWithAsync(TestCards.Visa.Number);
-        await guest.Page.WaitForURLAsync("**/orders/**");
+        await guest.ArriveAsync("/orders/");
         await shop.RunJobsAsync();
 
         var order = await TheOrderAsync(shop, mug);
@@ -76,7 +76,7 @@ public class GuestBuysTests(Support.Browser browser, Shops shops) : IClassFixtur
         Assert.Equal((5, 1, 4), await StockAsync(shop, mug));
 
         await guest.PayWithAsync(TestCards.Visa.Number);
-        await guest.Page.WaitForURLAsync("**/orders/**");
+        await guest.ArriveAsync("/orders/");
         await shop.RunJobsAsync();
         Assert.Equal((OrderStatus.Confirmed, PaymentStatus.Paid), await StatusAsync(shop, mug));
         Assert.Equal(1, await shop.Database.ReadAsync(db => db.Orders.CountAsync(order => order.Lines.Any(line => line.Sku == mug.Variants[0].Sku))));
@@ -94,7 +94,7 @@ public class GuestBuysTests(Support.Browser browser, Shops shops) : IClassFixtur
         Assert.Equal((5, 1, 4), await StockAsync(shop, mug));
 
         await guest.Page.ClickAsync(".summary a");
-        await guest.Page.WaitForURLAsync("**/checkout/review**");
+        await guest.ArriveAsync("/checkout/review");
 
         Assert.Equal((5, 0, 5), await StockAsync(shop, mug));
         Assert.Equal((OrderStatus.Cancelled, PaymentStatus.Unpaid), await StatusAsync(shop, mug));
@@ -102,7 +102,7 @@ public class GuestBuysTests(Support.Browser browser, Shops shops) : IClassFixtur
 
         await guest.PlaceOrderAsync();
         await guest.PayWithAsync(TestCards.Visa.Number);
-        await guest.Page.WaitForURLAsync("**/orders/**");
+        await guest.ArriveAsync("/orders/");
         Assert.Equal((5, 1, 4), await StockAsync(shop, mug));
     }
 
@@ -139,7 +139,7 @@ public class GuestBuysTests(Support.Browser browser, Shops shops) : IClassFixtur
 
         await guest.PayWithAsync(TestCards.ThreeDSecure.Number);
         await guest.Page.ClickAsync("button[value=approve]");
-        await guest.Page.WaitForURLAsync("**/orders/**");
+        await guest.ArriveAsync("/orders/");
 
         Assert.Equal((OrderStatus.Confirmed, PaymentStatus.Paid), await StatusAsync(shop, mug));
     }
