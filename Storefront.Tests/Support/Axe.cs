@@ -9,6 +9,9 @@ public static class Axe
 {
     public static async Task<IReadOnlyList<string>> CheckAsync(IPage page)
     {
+        // What is half faded in has another contrast than what people read.
+        await page.WaitForFunctionAsync(
+            "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling') && document.getAnimations().every(animation => animation.playState !== 'running')");
         var result = await page.RunAxe(new AxeRunOptions
         {
             RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
