@@ -14,6 +14,7 @@ using Storefront.Core.Carts;
 using Storefront.Core.Checkout;
 using Storefront.Core.Checks;
 using Storefront.Core.Data;
+using Storefront.Core.Data.Backup;
 using Storefront.Core.Data.Demo;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
@@ -97,10 +98,19 @@ public static class StorefrontCore
         services.AddSingleton<WriteGate>();
         services.AddSingleton<StoreWrites>();
         services.AddScoped<StoreMigrations>();
+        services.AddScoped<BackupStore>();
+        services.AddScoped<RestoreStore>();
         if (database.IsSqlite)
+        {
             services.AddDbContextPool<StoreDb, SqliteStoreDb>(database.Configure);
+            services.AddScoped<IStoreDump, SqliteDump>();
+        }
         else
+        {
             services.AddDbContextPool<StoreDb, PostgresStoreDb>(database.Configure);
+            services.AddScoped<IStoreDump, PostgresDump>();
+        }
+
         services.AddDataProtection().SetApplicationName("Storefront").PersistKeysToDbContext<StoreDb>();
     }
 
@@ -110,6 +120,8 @@ public static class StorefrontCore
         services.AddSingleton<JobSignal>();
         services.AddScoped<JobDispatcher>();
         services.AddScoped<SweepOutbox>();
+        services.AddSingleton<HoldReminder>();
+        services.AddScoped<ResumeShop>();
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.UseLogProvider(new AspNetCoreLogProvider(new HangfireLogs(provider.GetRequiredService<ILoggerFactory>())));

@@ -28,9 +28,9 @@ internal static class JobInvariants
             return [.. waiting.Where(o => !watched.Contains(o.Id)).Select(o => new Finding("I8", o.Number, "awaits its payment and no job will end it"))];
         }),
 
-        new("I9", "No job is overdue", async (db, now, cancel) =>
+        new("I9", "No job is overdue, unless the shop is held", async (db, now, cancel) =>
             (await db.Outbox
-                .Where(m => m.Status == OutboxStatus.Waiting && m.DueAt < now - Patience && (m.LeasedUntil == null || m.LeasedUntil < now - Patience))
+                .Where(m => m.Status == OutboxStatus.Waiting && m.DueAt < now - Patience && (m.LeasedUntil == null || m.LeasedUntil < now - Patience) && !db.Holds.Any())
                 .Select(m => new { m.Id, m.Kind, m.DueAt })
                 .ToListAsync(cancel))
             .ConvertAll(m => new Finding("I9", $"job {m.Id}", $"{m.Kind} was due {m.DueAt:O}"))),

@@ -88,6 +88,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    public DbSet<ShopHold> Holds => Set<ShopHold>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

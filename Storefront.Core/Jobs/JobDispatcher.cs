@@ -40,13 +40,14 @@ public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scope
         }
     }
 
+    /// <summary>A held shop leases nothing: the row waits as it is, and no attempt is used up.</summary>
     private Task<OutboxMessage?> LeaseAsync(long id, CancellationToken cancel) => writes.RunAsync(
         async db =>
         {
             var now = time.GetUtcNow();
             var until = now + options.Value.Lease;
             var leased = await db.Outbox
-                .Where(m => m.Id == id && m.Status == OutboxStatus.Waiting && m.DueAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now))
+                .Where(m => m.Id == id && m.Status == OutboxStatus.Waiting && m.DueAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now) && !db.Holds.Any())
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel);
             return leased == 1 ? await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id, cancel) : null;
         },

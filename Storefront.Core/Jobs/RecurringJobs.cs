@@ -5,13 +5,19 @@ using Storefront.Core.Data;
 namespace Storefront.Core.Jobs;
 
 /// <summary>Hands rows to Hangfire again whose hand-over, run or server was lost.</summary>
-public sealed class SweepOutbox(StoreDb db, JobSignal signal, TimeProvider time)
+public sealed class SweepOutbox(StoreDb db, JobSignal signal, HoldReminder reminder, TimeProvider time)
 {
     private const int Batch = 500;
 
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancel)
     {
+        if (await db.Holds.AsNoTracking().OrderBy(h => h.Id).FirstOrDefaultAsync(cancel) is { } hold)
+        {
+            reminder.Remind(hold);
+            return;
+        }
+
         foreach (var (id, due) in await DueAsync(cancel))
             signal.Announce(id, due);
     }

@@ -19,6 +19,15 @@ internal static class Commands
             case "check":
                 await CheckAsync(scope.ServiceProvider.GetRequiredService<CheckStore>());
                 return true;
+            case "backup":
+                await BackupCommands.BackupAsync(scope.ServiceProvider, args[1..]);
+                return true;
+            case "restore":
+                await BackupCommands.RestoreAsync(scope.ServiceProvider, args[1..]);
+                return true;
+            case "resume":
+                await BackupCommands.ResumeAsync(scope.ServiceProvider);
+                return true;
             case "demo":
                 await DemoCommand.RunAsync(scope.ServiceProvider, args[1..]);
                 return true;

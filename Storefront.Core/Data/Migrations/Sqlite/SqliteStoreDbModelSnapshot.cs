@@ -1098,6 +1098,29 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Storefront.Core.Jobs.ShopHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shop_holds");
+
+                    b.ToTable("shop_holds", (string)null);
+                });
+
             modelBuilder.Entity("Storefront.Core.Orders.Order", b =>
                 {
                     b.Property<long>("Id")

@@ -12,7 +12,7 @@ using Storefront.Core.Data;
 namespace Storefront.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreDb))]
-    [Migration("20261124070146_Opening")]
+    [Migration("20261124073341_Opening")]
     partial class Opening
     {
         /// <inheritdoc />
@@ -1099,6 +1099,29 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_status_due_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Storefront.Core.Jobs.ShopHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shop_holds");
+
+                    b.ToTable("shop_holds", (string)null);
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.Order", b =>

@@ -13,7 +13,7 @@ using Storefront.Core.Data;
 namespace Storefront.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStoreDb))]
-    [Migration("20261124070150_Opening")]
+    [Migration("20261124073400_Opening")]
     partial class Opening
     {
         /// <inheritdoc />
@@ -1140,6 +1140,31 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_outbox_status_due_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Storefront.Core.Jobs.ShopHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shop_holds");
+
+                    b.ToTable("shop_holds", (string)null);
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.Order", b =>

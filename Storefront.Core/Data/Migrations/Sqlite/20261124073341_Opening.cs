@@ -271,6 +271,20 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shop_holds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shop_holds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_items",
                 columns: table => new
                 {
@@ -1381,6 +1395,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shipping_zone_countries");
+
+            migrationBuilder.DropTable(
+                name: "shop_holds");
 
             migrationBuilder.DropTable(
                 name: "stock_holds");

@@ -272,6 +272,20 @@ namespace Storefront.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "shop_holds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shop_holds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_items",
                 columns: table => new
                 {
@@ -1382,6 +1396,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "shipping_zone_countries");
+
+            migrationBuilder.DropTable(
+                name: "shop_holds");
 
             migrationBuilder.DropTable(
                 name: "stock_holds");
