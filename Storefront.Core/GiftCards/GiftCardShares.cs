@@ -4,7 +4,8 @@ using Storefront.Core.Shared;
 
 namespace Storefront.Core.GiftCards;
 
-/// <summary>How much of a total each entered card would pay: the first as much as it can, then the next.</summary>
+/// <summary>How much of a total each entered card would pay: the first as much as it can, then the next. A card that
+/// pays nothing is in it too, so that the shopper sees it and can take it off.</summary>
 public static class GiftCardShares
 {
     public static async Task<IReadOnlyList<GiftCardShare>> ForAsync(StoreDb db, IReadOnlyList<long> ids, Money total, DateTimeOffset now, CancellationToken cancel)
@@ -18,8 +19,7 @@ public static class GiftCardShares
         foreach (var card in cards.OrderBy(card => ids.ToList().IndexOf(card.Id)))
         {
             var minor = card.IsUsable(now) && card.Balance.Currency == total.Currency ? Math.Min(left, card.Balance.Minor) : 0;
-            if (minor > 0)
-                shares.Add(new GiftCardShare(card.Id, card.LastFour, total with { Minor = minor }));
+            shares.Add(new GiftCardShare(card.Id, card.LastFour, total with { Minor = minor }));
             left -= minor;
         }
 

@@ -13,7 +13,7 @@ public static class SpendGiftCards
     /// <summary>Refuses when a card has less than its share, or is not usable any more: the caller rolls back.</summary>
     public static async Task<Refusal?> RunAsync(StoreDb db, IReadOnlyList<GiftCardShare> shares, long orderId, string actor, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var share in shares.OrderBy(share => share.GiftCardId))
+        foreach (var share in shares.Where(share => !share.Amount.IsZero).OrderBy(share => share.GiftCardId))
         {
             var minor = share.Amount.Minor;
             var taken = await db.GiftCards

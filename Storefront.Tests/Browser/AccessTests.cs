@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Storefront.Core.GiftCards;
 using Storefront.Tests.Support;
 
 namespace Storefront.Tests.Browser;
@@ -56,12 +57,64 @@ public class AccessTests(Support.Browser browser, Shops shops) : IClassFixture<S
         var findings = new List<string>();
 
         foreach (var address in new[] { "/", $"/c/{shelf.Path}", $"/p/{mug.Slug}", "/search?q=mug", "/cart", "/checkout", "/no-such-page" })
+            await ReadAsync(address);
+        using var details = await buyer.FillDetailsAsync();
+        await ReadAsync("/checkout/review");
+        using var refused = await EnterAsync("NOSUCHCODE");
+        findings.AddRange(await HtmlValidate.CheckAsync(await refused.Content.ReadAsStringAsync()));
+        foreach (var code in await DiscountsAsync(shop))
+            using (await EnterAsync(code))
+                await ReadAsync("/checkout/review");
+        using var placed = await (await buyer.ReviewAsync()).SubmitAsync(buyer.Http, "#place-order");
+        await ReadAsync(placed.Headers.Location!.ToString());
+
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+
+        async Task ReadAsync(string address)
         {
             using var answer = await buyer.Http.GetAsync(address);
             findings.AddRange((await HtmlValidate.CheckAsync(await answer.Content.ReadAsStringAsync())).Select(finding => $"{address}: {finding}"));
         }
 
+        async Task<HttpResponseMessage> EnterAsync(string code) =>
+            await (await buyer.Http.GetHtmlAsync("/checkout/review")).Form("form[action*=EnterCode]").With("code", code).SubmitAsync(buyer.Http);
+    }
+
+    [Theory, MemberData(nameof(EveryLook))]
+    public async Task Discounts_and_gift_cards_are_open_to_everybody(ColorScheme colors, int width)
+    {
+        var shop = await shops.OnAsync(DatabaseKind.Sqlite);
+        var mug = await shop.Given.AProductAsync("Mug", [new(Price: 1900)]);
+        await using var guest = await Guest.OpenAsync(browser, shop, javaScript: true, width, colors);
+        var findings = new List<string>();
+
+        await guest.PutIntoCartAsync(mug);
+        await guest.EnterCodeAsync("NOSUCHCODE");
+        await Assertions.Expect(guest.Page.Locator("#code")).ToBeFocusedAsync();
+        findings.AddRange(await LookAsync(guest.Page, "/cart with a code refused"));
+        foreach (var code in await DiscountsAsync(shop))
+        {
+            await guest.EnterCodeAsync(code);
+            await Assertions.Expect(guest.Page.Locator("#codes")).ToBeFocusedAsync();
+            await Assertions.Expect(guest.Page.Locator("#code")).ToHaveValueAsync("");
+        }
+        findings.AddRange(await LookAsync(guest.Page, "/cart with discounts"));
+        await guest.TellWhereToAsync();
+        findings.AddRange(await LookAsync(guest.Page, "/checkout/review with discounts"));
+        await guest.Page.ClickAsync("#place-order");
+        await guest.ArriveAsync("/orders/");
+        findings.AddRange(await LookAsync(guest.Page, "/orders with discounts"));
+
         Assert.True(findings.Count == 0, string.Join('\n', findings));
+        Assert.Empty(guest.Complaints);
+    }
+
+    /// <summary>A code for 10 % off, and a gift card that pays the rest.</summary>
+    private static async Task<string[]> DiscountsAsync(Shop shop)
+    {
+        var promotion = await shop.Given.APromotionAsync("SPRING", 100_000);
+        var (card, _) = await shop.Services.RunAsync((IssueGiftCard issue) => issue.RunAsync(Given.Euro(5000), null, "staff"));
+        return [promotion.Code!, card];
     }
 
     private static async Task<IEnumerable<string>> LookAsync(IPage page, string what)

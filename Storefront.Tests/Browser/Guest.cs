@@ -45,6 +45,15 @@ public sealed class Guest : IAsyncDisposable
         await ArriveAsync("/cart");
     }
 
+    /// <summary>On the cart or the last page of the checkout.</summary>
+    public async Task EnterCodeAsync(string code)
+    {
+        if (await Page.Locator("#codes details[open]").CountAsync() == 0)
+            await Page.ClickAsync("#codes summary");
+        await Page.FillAsync("#code", code);
+        await Page.PressAsync("#code", "Enter");
+    }
+
     public async Task TellWhereToAsync()
     {
         await Page.GotoAsync("/cart");

@@ -60,7 +60,7 @@ public sealed class Buyer(Uri address, TestDatabase database) : IDisposable
         return placed.Headers.Location!;
     }
 
-    public async Task<HtmlForm> ReviewAsync() => (await Http.GetHtmlAsync("/checkout/review")).Form("#review form");
+    public async Task<HtmlForm> ReviewAsync() => (await Http.GetHtmlAsync("/checkout/review")).Form("#review-form");
 
     /// <summary>Pays on the hosted page and comes back.</summary>
     /// <returns>The order's page.</returns>

@@ -123,6 +123,7 @@ public sealed class Shop : IAsyncDisposable
             builder.UseSetting("Jobs:Workers", "0");
             // All visitors of a test come from one address.
             builder.UseSetting("RateLimits:PostsAtOnce", "1000000");
+            builder.UseSetting("RateLimits:CodesPerMinute", "100000");
             builder.UseSetting("Demo:AtStart", "false");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);

@@ -14,6 +14,7 @@ internal static class Buying
         services.AddSingleton<OrderLinks>();
         services.AddScoped<ReadCart>();
         services.AddScoped<FillCart>();
+        services.AddScoped<ChangeCodes>();
 
         services.AddSingleton<OrderMails>();
         services.AddJobHandler<ConfirmByMail, SendConfirmation>();

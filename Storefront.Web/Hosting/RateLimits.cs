@@ -19,10 +19,14 @@ public sealed class RateLimitOptions
     /// <summary>Posts that one client address may send in the long run.</summary>
     [Range(1, 1_000_000)]
     public int PostsPerMinute { get; set; } = 90;
+
+    /// <summary>Promotion codes and gift cards that one client address may try, so that they cannot be guessed.</summary>
+    [Range(1, 100_000)]
+    public int CodesPerMinute { get; set; } = 10;
 }
 
 /// <summary>
-/// Limits what one client address may post. Reading is free. Endpoints that programs call, such as webhooks, opt out with
+/// Limits what one client address may post, and more strictly what can be guessed. Reading is free. Endpoints that programs call, such as webhooks, opt out with
 /// <c>DisableRateLimiting()</c> and guard themselves.
 /// </summary>
 internal static class RateLimits
@@ -33,17 +37,19 @@ internal static class RateLimits
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(Posts),
+                PartitionedRateLimiter.Create<HttpContext, string>(Codes));
             limiter.OnRejected = SayWhen;
         });
     }
 
-    private static RateLimitPartition<string> Partition(HttpContext http)
+    private static RateLimitPartition<string> Posts(HttpContext http)
     {
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        if (!IsPost(http))
             return RateLimitPartition.GetNoLimiter("");
 
-        var limits = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        var limits = Limits(http);
         return RateLimitPartition.GetTokenBucketLimiter(Client(http), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = limits.PostsAtOnce,
@@ -52,6 +58,26 @@ internal static class RateLimits
             AutoReplenishment = true,
         });
     }
+
+    /// <summary>Pages find their handler by the first value of the query, so it is that which is looked at.</summary>
+    private static RateLimitPartition<string> Codes(HttpContext http)
+    {
+        if (!IsPost(http) || !string.Equals(http.Request.Query["handler"].FirstOrDefault(), "EnterCode", StringComparison.OrdinalIgnoreCase))
+            return RateLimitPartition.GetNoLimiter("");
+
+        var perMinute = Limits(http).CodesPerMinute;
+        return RateLimitPartition.GetTokenBucketLimiter(Client(http), _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+            AutoReplenishment = true,
+        });
+    }
+
+    private static bool IsPost(HttpContext http) => !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+
+    private static RateLimitOptions Limits(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
 
     /// <summary>One household has a whole /64 of IPv6 addresses.</summary>
     private static string Client(HttpContext http) => http.Connection.RemoteIpAddress switch

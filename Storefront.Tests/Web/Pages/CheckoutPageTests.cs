@@ -148,7 +148,7 @@ public class CheckoutPageTests(Shops shops) : IClassFixture<Shops>
             Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
             var page = await refused.ReadHtmlAsync();
             Assert.Contains("€23.90", page.Words("#refusal"), StringComparison.Ordinal);
-            Assert.Equal("2390", page.Form("#review form")["total"]);
+            Assert.Equal("2390", page.Form("#review-form")["total"]);
             Assert.Contains("Lindenallee 7", page.Words("#review"), StringComparison.Ordinal);
         }
 
@@ -176,7 +176,7 @@ public class CheckoutPageTests(Shops shops) : IClassFixture<Shops>
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(0, await OrdersOfAsync(shop, mug));
 
-        using var agreed = await (await refused.ReadHtmlAsync()).Form("#review form").SubmitAsync(buyer.Http, "#place-order");
+        using var agreed = await (await refused.ReadHtmlAsync()).Form("#review-form").SubmitAsync(buyer.Http, "#place-order");
         Assert.Equal(HttpStatusCode.SeeOther, agreed.StatusCode);
         Assert.Equal(new Money(2590, "EUR"), (await buyer.TheOrderAsync()).Total);
     }
@@ -190,7 +190,7 @@ public class CheckoutPageTests(Shops shops) : IClassFixture<Shops>
 
         using var htmx = await (await buyer.ReviewAsync()).With("shipping", "express").SubmitAsync(buyer.Http, "button[formaction]", htmx: true);
         var fragment = await htmx.ReadHtmlAsync();
-        Assert.Equal("3190", fragment.Form("#review form")["total"]);
+        Assert.Equal("3190", fragment.Form("#review-form")["total"]);
         Assert.Contains("€31.90", fragment.One("#review").GetAttribute("data-announce"), StringComparison.Ordinal);
 
         using var plain = await (await buyer.ReviewAsync()).With("shipping", "standard").SubmitAsync(buyer.Http, "button[formaction]");

@@ -32,7 +32,7 @@ public class PaymentReturnTests(Shops shops) : IClassFixture<Shops>
         // The old session is dead, so the card cannot be charged for it any more; a new order has a new one.
         using var dead = await buyer.Http.PostAsync(hosted, new FormUrlEncodedContent([new("card", "4242424242424242")]));
         Assert.DoesNotContain("/checkout/return", dead.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
-        using var again = await page.Form("#review form").SubmitAsync(buyer.Http, "#place-order");
+        using var again = await page.Form("#review-form").SubmitAsync(buyer.Http, "#place-order");
         Assert.NotEqual(hosted, again.Headers.Location);
         Assert.Equal(1, await AvailableAsync(shop, mug));
     }

@@ -20,6 +20,9 @@ public sealed record CartView
     /// <summary>Why what was asked for was not done.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
+    /// <summary>What was just done with codes.</summary>
+    public CodeAttempt? Code { get; init; }
+
     /// <summary>What was done, for those who do not see it.</summary>
     public string? Announcement { get; init; }
 

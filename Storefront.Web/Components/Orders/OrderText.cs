@@ -20,7 +20,7 @@ public static class OrderText
 
     public static string Status(OrderView view) => view switch
     {
-        { IsRefundDue: true } => OrderWords.RefundText.With(view.Order.Total),
+        { IsRefundDue: true } => OrderWords.RefundText.With(view.Order.Due),
         { Order: { Status: OrderStatus.Confirmed, FulfilmentStatus: FulfilmentStatus.Fulfilled } } => OrderWords.SentText,
         { Order: { Status: OrderStatus.Confirmed } order } => OrderWords.ConfirmedText.With(order.Email, Arrival(order)),
         { Order.Status: OrderStatus.Expired } => OrderWords.ExpiredText,

@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Storefront.Core.Carts;
+using Storefront.Core.Shared;
 using Storefront.Web.Components.Carts;
 using Storefront.Web.Hosting;
 using Storefront.Web.Htmx;
+using Storefront.Web.Words;
 
 namespace Storefront.Web.Pages.Carts;
 
 /// <summary>The cart. The forms that add to it stand on pages that are the same for everybody, so they carry no token.</summary>
 [TakesSameOriginPosts("Add")]
-public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change) : PageModel
+public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change, ChangeCodes codes) : PageModel
 {
     public CartView View { get; private set; } = null!;
 
@@ -41,8 +43,26 @@ public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change) 
 
         return Request.IsHtmx()
             ? Show(await read.RunAsync(HttpContext, country, changed: true))
-            : new SeeOther(country is { Length: 2 } ? $"/cart?country={Uri.EscapeDataString(country)}" : "/cart");
+            : BackTo(country);
     }
+
+    public async Task<IActionResult> OnPostEnterCodeAsync(string? code, string? country) => await ShowAsync(await codes.EnterAsync(HttpContext, code), country);
+
+    public async Task<IActionResult> OnPostForgetCodeAsync(string? code, string? country) => await ShowAsync(await codes.ForgetAsync(HttpContext, code), country);
+
+    private async Task<IActionResult> ShowAsync(CodeAttempt attempt, string? country)
+    {
+        if (attempt.Succeeded && !Request.IsHtmx())
+            return BackTo(country);
+
+        var view = await read.RunAsync(HttpContext, country, attempt.Succeeded);
+        // Without a cart there is no field to say it at.
+        return attempt.Refusal is { } refusal
+            ? Show(view.IsEmpty ? view with { Refusals = [refusal] } : view with { Code = attempt }, refusal.Status())
+            : Show(view with { Code = attempt, Announcement = view.Cart is { } cart ? CheckoutWords.TotalIs.With(cart.Due) : null });
+    }
+
+    private static SeeOther BackTo(string? country) => new(country is { Length: 2 } ? $"/cart?country={Uri.EscapeDataString(country)}" : "/cart");
 
     private IActionResult Show(CartView view, int status = StatusCodes.Status200OK)
     {

@@ -8,6 +8,7 @@ using Storefront.Core.Data;
 using Storefront.Core.Payments;
 using Storefront.Core.Shared;
 using Storefront.Web.Components;
+using Storefront.Web.Components.Carts;
 using Storefront.Web.Components.Checkout;
 using Storefront.Web.Hosting;
 using Storefront.Web.Htmx;
@@ -17,7 +18,7 @@ using Storefront.Web.Words;
 namespace Storefront.Web.Pages.Checkout;
 
 /// <summary>The last look before the order is placed. Whatever keeps it from being placed shows this page again with everything kept.</summary>
-public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, ChooseShipping choose, PlaceOrder place, TakePayment pay, OrderLinks links, IOptions<StoreOptions> store) : PageModel
+public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, ChangeCodes codes, ChooseShipping choose, PlaceOrder place, TakePayment pay, OrderLinks links, IOptions<StoreOptions> store) : PageModel
 {
     public OrderReviewView View { get; private set; } = null!;
 
@@ -29,6 +30,10 @@ public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, Cho
         var chosen = await choose.RunAsync(HttpContext.CartToken(), shipping ?? "", HttpContext.RequestAborted);
         return chosen.Refusal is null && !Request.IsHtmx() ? new SeeOther("/checkout/review") : await ShowAsync(chosen.Refusal);
     }
+
+    public async Task<IActionResult> OnPostEnterCodeAsync(string? code) => await ShowAsync(await codes.EnterAsync(HttpContext, code));
+
+    public async Task<IActionResult> OnPostForgetCodeAsync(string? code) => await ShowAsync(await codes.ForgetAsync(HttpContext, code));
 
     /// <summary>Places the order over the total that the shopper saw, and sends them to pay it. However often it is pressed, it is one order.</summary>
     public async Task<IActionResult> OnPostAsync(string? shipping, string? total)
@@ -52,7 +57,10 @@ public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, Cho
     private Money Shown(string? total) =>
         new(long.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? minor : -1, store.Value.Currency);
 
-    private async Task<IActionResult> ShowAsync(Refusal? refusal = null, string? notice = null)
+    private async Task<IActionResult> ShowAsync(CodeAttempt attempt) =>
+        attempt.Succeeded && !Request.IsHtmx() ? new SeeOther("/checkout/review") : await ShowAsync(code: attempt);
+
+    private async Task<IActionResult> ShowAsync(Refusal? refusal = null, string? notice = null, CodeAttempt? code = null)
     {
         var cart = await prices.RunAsync(db, HttpContext.CartToken(), HttpContext.RequestAborted);
         if (cart is not { IsClaimed: false, IsEmpty: false })
@@ -61,8 +69,8 @@ public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, Cho
             return new SeeOther("/checkout");
 
         Response.MarkCart(cart.Quantity);
-        var view = new OrderReviewView(cart, store.Value.Name, read.FormToken(HttpContext), refusal, notice);
-        var status = refusal?.Status() ?? StatusCodes.Status200OK;
+        var view = new OrderReviewView(cart, store.Value.Name, read.FormToken(HttpContext), refusal, notice, code);
+        var status = (refusal ?? code?.Refusal)?.Status() ?? StatusCodes.Status200OK;
         if (Request.IsHtmx())
         {
             var announcement = CheckoutWords.TotalIs.With(cart.Due);
