@@ -162,7 +162,7 @@ public class CodesTests(Shops shops) : IClassFixture<Shops>
         using var entered = await EnterAsync(buyer, "/checkout/review", typed);
         using var second = await EnterAsync(buyer, "/checkout/review", spare);
         var review = await buyer.Http.GetHtmlAsync("/checkout/review");
-        Assert.Equal("Place order and pay by gift card", review.Words("#place-order"));
+        Assert.Equal("Order and pay by gift card", review.Words("#place-order"));
         Assert.Contains("Not needed: nothing is left to pay.", review.QuerySelectorAll("#codes li")[1].Words(), StringComparison.Ordinal);
 
         using var placed = await review.Form("#review-form").SubmitAsync(buyer.Http, "#place-order");
