@@ -100,7 +100,7 @@ public class CheckoutPageTests(Shops shops) : IClassFixture<Shops>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal("#delivery-country", (await refused.ReadHtmlAsync()).One("#error-summary a").GetAttribute("href"));
         Assert.Equal("/checkout/review", billed.Headers.Location?.ToString());
-        Assert.Contains("France", (await buyer.Http.GetHtmlAsync("/checkout/review")).Words("#review section"), StringComparison.Ordinal);
+        Assert.Contains("France", (await buyer.Http.GetHtmlAsync("/checkout/review")).Words("#review-form section"), StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
