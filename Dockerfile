@@ -18,6 +18,8 @@ RUN dotnet publish Storefront.Web --configuration Release --runtime linux-x64 --
 
 # 10.0.13 closed three vulnerabilities of ASP.NET Core: nothing older may ship.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.14 AS shop
+# pg_dump and pg_restore, for the commands backup and restore.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 # The only folder the shop writes to, and only with SQLite. $APP_UID is the image's own user, not root.

@@ -1,5 +1,6 @@
 #!/usr/bin/env dotnet
 #:project ../../Storefront.Core
+#:property PublishAot=false
 
 // How fast orders are placed, as a ratio: PlaceOrder, with 32 tasks at once, against a hand-written SQL transaction that makes
 // the same writes, in the same run on the same database. On a spread of products, and on one that everybody wants.
