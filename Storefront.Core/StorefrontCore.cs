@@ -130,7 +130,7 @@ public static class StorefrontCore
             if (database.IsSqlite)
                 hangfire.UseInMemoryStorage();
             else
-                hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(database.ConnectionString), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
+                hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(database.JobsConnectionString), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
         });
     }
 

@@ -20,7 +20,11 @@ public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, Job
         {
             try
             {
-                return await OnceAsync(work, cancel);
+                // Handed over only when the unit's connection is back in the pool: Hangfire takes one too, and two at once for every
+                // writer could leave all of them waiting for the second.
+                var (result, due) = await OnceAsync(work, cancel);
+                jobs.Announce(due);
+                return result;
             }
             catch (Exception failure) when (attempt < MaxTries && IsWorthAnotherTry(failure))
             {
@@ -37,7 +41,7 @@ public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, Job
         },
         cancel);
 
-    private async Task<T> OnceAsync<T>(Func<StoreDb, Task<T>> work, CancellationToken cancel)
+    private async Task<(T Result, IReadOnlyList<OutboxMessage> Jobs)> OnceAsync<T>(Func<StoreDb, Task<T>> work, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
@@ -47,14 +51,13 @@ public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, Job
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             result = await work(db);
             if (result is IOutcome { Refusal: not null })
-                return result;
+                return (result, []);
 
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
 
-        jobs.Announce(db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity));
-        return result;
+        return (result, [.. db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity)]);
     }
 
     private static bool IsWorthAnotherTry(Exception failure) => failure switch

@@ -6,9 +6,11 @@ namespace Storefront.Core.Jobs;
 /// <summary>Hands committed outbox rows to Hangfire. A row whose hand-over fails waits for the sweep, so this never throws.</summary>
 public sealed class JobSignal(IBackgroundJobClient hangfire, TimeProvider time, ILogger<JobSignal> log)
 {
-    public void Announce(IEnumerable<OutboxMessage> messages)
+    /// <summary>What is due later is left to the sweep: placing an order then costs no call to Hangfire's storage.</summary>
+    public void Announce(IReadOnlyList<OutboxMessage> messages)
     {
-        foreach (var message in messages)
+        var now = time.GetUtcNow();
+        foreach (var message in messages.Where(message => message.DueAt <= now))
             Announce(message.Id, message.DueAt);
     }
 

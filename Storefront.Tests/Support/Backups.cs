@@ -47,7 +47,8 @@ public static class Backups
     /// <summary>Ends the idle connections to a database, as stopping the shop does.</summary>
     public static async Task CloseAsync(this TestDatabase database)
     {
-        foreach (var connectionString in new[] { database.ConnectionString, StoreDatabase.Parse(database.ConnectionString).ConnectionString })
+        var shops = StoreDatabase.Parse(database.ConnectionString);
+        foreach (var connectionString in new[] { database.ConnectionString, shops.ConnectionString, shops.JobsConnectionString })
         {
             if (database.Kind == DatabaseKind.Sqlite)
             {

@@ -39,7 +39,8 @@ public sealed class Store : IAsyncDisposable
     {
         var clock = new MovableClock();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ConnectionStrings:Storefront", database.ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))])
+            .AddInMemoryCollection([new("ConnectionStrings:Storefront", database.ConnectionString)])
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock);
         add(services.AddStorefrontCore(configuration));
