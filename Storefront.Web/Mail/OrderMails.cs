@@ -64,6 +64,8 @@ public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
         text.AppendLine($"{CheckoutWords.Total}: {sums.Total}");
         if (sums.PricesIncludeTax)
             text.AppendLine(CheckoutWords.IncludesTax.With(sums.Tax));
+        foreach (var (label, amount) in MailRows.Below(sums))
+            text.AppendLine($"{label}: {amount}");
         text.AppendLine().AppendLine(CheckoutWords.ShipTo);
         foreach (var line in AddressFormat.For(order.DeliveryAddress.Country).Print(order.DeliveryAddress))
             text.AppendLine(line);

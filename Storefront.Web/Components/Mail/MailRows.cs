@@ -4,7 +4,7 @@ using Storefront.Web.Words;
 
 namespace Storefront.Web.Components.Mail;
 
-/// <summary>The sums above the total, alike in both forms of a mail.</summary>
+/// <summary>The sums above and below the total, alike in both forms of a mail.</summary>
 internal static class MailRows
 {
     public static IEnumerable<(string Label, string Amount)> Of(Summary sums)
@@ -15,7 +15,15 @@ internal static class MailRows
         yield return (CheckoutWords.ShippingBy.With(sums.ShippingName), sums.Shipping is { IsZero: true } ? CheckoutWords.Free : $"{sums.Shipping}");
         if (!sums.PricesIncludeTax)
             yield return (CheckoutWords.Tax, $"{sums.Tax}");
-        if (!sums.PaidByGiftCards.IsZero)
-            yield return (CheckoutWords.GiftCards, $"{sums.PaidByGiftCards}");
+    }
+
+    /// <summary>How the total was paid, where gift cards had a part in it.</summary>
+    public static IEnumerable<(string Label, string Amount)> Below(Summary sums)
+    {
+        if (sums.PaidByGiftCards.IsZero)
+            yield break;
+        yield return (CheckoutWords.GiftCards, $"−{sums.PaidByGiftCards}");
+        if (!sums.Due.IsZero)
+            yield return (CheckoutWords.PaidByCard, $"{sums.Due}");
     }
 }
