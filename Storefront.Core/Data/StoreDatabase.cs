@@ -15,8 +15,8 @@ public sealed class StoreDatabase
 
     public string ConnectionString { get; }
 
-    /// <summary>For Hangfire on PostgreSQL: the same database through a pool of its own, so that jobs and pages never wait for each
-    /// other's connections.</summary>
+    /// <summary>For Hangfire on PostgreSQL: the same database through a pool of its own, because its client blocks its thread
+    /// while it waits for a connection, and writers need those threads to give theirs back.</summary>
     public string JobsConnectionString => IsSqlite ? ConnectionString : new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = "storefront-jobs" }.ToString();
 
     /// <summary>Throws <see cref="InvalidOperationException"/> with the name of the setting when the text is neither.</summary>

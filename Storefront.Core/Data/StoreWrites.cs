@@ -20,8 +20,7 @@ public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, Job
         {
             try
             {
-                // Handed over only when the unit's connection is back in the pool: Hangfire takes one too, and two at once for every
-                // writer could leave all of them waiting for the second.
+                // After the unit, its turn at the gate and its connection are given up: the hand-over blocks on Hangfire's storage.
                 var (result, due) = await OnceAsync(work, cancel);
                 jobs.Announce(due);
                 return result;
