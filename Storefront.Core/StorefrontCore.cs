@@ -4,6 +4,7 @@ using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ using Storefront.Core.Data.Backup;
 using Storefront.Core.Data.Demo;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
+using Storefront.Core.Identity;
 using Storefront.Core.Jobs;
 using Storefront.Core.Mail;
 using Storefront.Core.Orders;
@@ -25,6 +27,7 @@ using Storefront.Core.Payments;
 using Storefront.Core.Payments.Stripe;
 using Storefront.Core.Search;
 using Storefront.Core.Shared;
+using StoreOptions = Storefront.Core.Shared.StoreOptions;
 
 namespace Storefront.Core;
 
@@ -73,6 +76,8 @@ public static class StorefrontCore
         services.AddMail(settings);
         services.AddJobHandler<OrderPaid, PrepareShipment>();
 
+        services.AddIdentity();
+
         services.AddScoped<CheckStore>();
         services.AddScoped<NightlyCheck>();
         services.AddScoped<DemoCatalogue>();
@@ -112,6 +117,22 @@ public static class StorefrontCore
         }
 
         services.AddDataProtection().SetApplicationName("Storefront").PersistKeysToDbContext<StoreDb>();
+    }
+
+    private static void AddIdentity(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Shopper>().AddRoles<Role>().AddEntityFrameworkStores<StoreDb>();
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Rounds);
+        services.AddMemoryCache();
+        services.AddSingleton<SessionCache>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<AskForAccount>();
+        services.AddScoped<OpenAccount>();
+        services.AddScoped<SignInWithPassword>();
+        services.AddScoped<WelcomeShopper>();
+        services.AddScoped<OpenSession>();
+        services.AddScoped<ReadSession>();
+        services.AddScoped<EndSessions>();
     }
 
     private static void AddJobs(this IServiceCollection services, IConfiguration settings)

@@ -21,6 +21,7 @@ builder.AddRateLimits();
 builder.Services.AddErrorPages();
 builder.Services.AddSingleton<SiteFrames>();
 builder.Services.AddBuying();
+builder.Services.AddAccounts();
 builder.Services.AddRazorPages();
 if (hasSandbox)
     builder.Services.AddSandbox();
@@ -37,8 +38,9 @@ app.UseRequestLocalization();
 app.UseErrorPages();
 app.UseRouting();
 app.UseRateLimiter();
+app.UseAuthentication();
 app.UseAuthorization();
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
 app.MapDemoMedia();
 app.MapShopHealth();
 app.MapShopJobs();

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
+using Storefront.Core.Identity;
 using Storefront.Core.Inventory;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
@@ -86,6 +88,24 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Review> Reviews => Set<Review>();
 
+    public DbSet<Shopper> Shoppers => Set<Shopper>();
+
+    public DbSet<IdentityUserLogin<long>> ShopperLogins => Set<IdentityUserLogin<long>>();
+
+    public DbSet<IdentityUserPasskey<long>> Passkeys => Set<IdentityUserPasskey<long>>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<IdentityUserRole<long>> ShopperRoles => Set<IdentityUserRole<long>>();
+
+    public DbSet<IdentityRoleClaim<long>> RoleClaims => Set<IdentityRoleClaim<long>>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<TryCount> TryCounts => Set<TryCount>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<ShopHold> Holds => Set<ShopHold>();
@@ -105,6 +125,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapPayments();
         modelBuilder.MapFulfilment();
         modelBuilder.MapReviews();
+        modelBuilder.MapIdentity();
         modelBuilder.MapJobs();
         modelBuilder.UseSnakeCase();
     }

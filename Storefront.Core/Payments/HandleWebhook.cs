@@ -27,7 +27,7 @@ public sealed class StoreWebhook(StoreWrites writes, TimeProvider time)
         {
             var now = time.GetUtcNow();
             var inserted = await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO webhook_events (event_id, type, object_id, body, received_at) VALUES ({eventId}, {type}, {objectId}, {body}, {Stored(db, now)}) ON CONFLICT (event_id) DO NOTHING",
+                $"INSERT INTO webhook_events (event_id, type, object_id, body, received_at) VALUES ({eventId}, {type}, {objectId}, {body}, {db.Stored(now)}) ON CONFLICT (event_id) DO NOTHING",
                 cancel);
             if (inserted == 0)
                 return false;
@@ -37,9 +37,6 @@ public sealed class StoreWebhook(StoreWrites writes, TimeProvider time)
             return true;
         },
         cancel);
-
-    /// <summary>Raw SQL passes by the converter that the SQLite context has for instants.</summary>
-    private static object Stored(StoreDb db, DateTimeOffset at) => db is SqliteStoreDb ? at.UtcTicks : at;
 }
 
 /// <summary>Acts on a stored webhook. What the webhook says is not believed: it names a session, and the gateway is asked.</summary>

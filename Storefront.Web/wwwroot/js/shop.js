@@ -111,6 +111,14 @@ function showCount() {
 }
 addEventListener('pageshow', showCount);
 
+// The shopper's name comes as a fragment, and only where a cookie says that there is one.
+async function showName() {
+  if (!find('#account-link') || !/(?:^|; )shop-signed-in=1/.test(document.cookie)) return;
+  const answer = await fetch('/account/name').catch(() => null);
+  if (answer?.ok) find('#account-link').outerHTML = await answer.text();
+}
+showName();
+
 // The bar at the foot of a phone's screen stands in for the form once that has been scrolled past: the margin makes all that is still to come count as seen.
 const form = new IntersectionObserver(([{ isIntersecting }]) => {
   find('.sticky-bar')?.classList.toggle('is-shown', !isIntersecting);

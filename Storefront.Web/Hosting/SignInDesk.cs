@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Storefront.Core.Identity;
+
+namespace Storefront.Web.Hosting;
+
+/// <summary>Where every way of signing in ends: the session is opened, the browser gets its cookie, and the shop welcomes its shopper.</summary>
+public sealed class SignInDesk(OpenSession open, EndSessions end, WelcomeShopper welcome)
+{
+    public async Task SignInAsync(HttpContext http, Shopper shopper, SignInMethod method, bool isLasting, string? returnTo = null)
+    {
+        // A browser is one session: who signs in again leaves the old one.
+        await end.OfTokenAsync(await TokenAsync(http), http.RequestAborted);
+        var token = await open.RunAsync(shopper, http.Request.Headers.UserAgent.ToString(), method, isLasting, http.RequestAborted);
+        var properties = new AuthenticationProperties { IsPersistent = isLasting };
+        properties.SetString(SignInCookies.Token, token);
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(new ClaimsIdentity(IdentityConstants.ApplicationScheme)), properties);
+        http.Response.MarkSignedIn(isLasting);
+        var isCheckingOut = returnTo?.StartsWith("/checkout", StringComparison.Ordinal) == true;
+        await welcome.RunAsync(shopper, new Visitor(http.CartToken(), isCheckingOut), http.RequestAborted);
+    }
+
+    /// <summary>Nothing that belongs to the shopper stays in the browser, the cart least of all.</summary>
+    public async Task SignOutAsync(HttpContext http)
+    {
+        await end.OfTokenAsync(await TokenAsync(http), http.RequestAborted);
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        http.Response.MarkSignedOut();
+        http.ForgetCart();
+    }
+
+    private static async Task<string?> TokenAsync(HttpContext http) =>
+        (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties?.GetString(SignInCookies.Token);
+}
