@@ -17,9 +17,11 @@ namespace Storefront.Core.Checkout;
 /// retry gets the first order. Refuses <see cref="CheckoutRefusals"/>; then nothing has changed.</summary>
 public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<StoreOptions> options, TimeProvider time)
 {
-    /// <summary>The gateway keeps a session for at least 30 minutes (https://docs.stripe.com/api/checkout/sessions/create,
-    /// expires_at); the margin is for the way there.</summary>
+    /// <summary>The gateway opens no session that ends in less than 30 minutes or in more than a day
+    /// (https://docs.stripe.com/api/checkout/sessions/create, expires_at); the margins are for the way there.</summary>
     private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(35);
+
+    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1);
 
     /// <param name="token">The cart's token.</param>
     /// <param name="shown">What the shopper saw was left to pay, and agreed to.</param>
@@ -101,13 +103,15 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
         return order.Number;
     }
 
+    /// <summary>While the gateway is away the session is opened later, up to the end of the window, so it lasts that much longer. The
+    /// shop does not wait for its end: it ends the session itself when the window closes.</summary>
     private static Payment PaymentFor(Order order, DateTimeOffset now, TimeSpan window) => new()
     {
         Order = order,
         Amount = order.Due,
         IdempotencyKey = $"session:{order.Number}",
         CreatedAt = now,
-        SessionExpiresAt = now + (window > ShortestSession ? window : ShortestSession),
+        SessionExpiresAt = now + (window + ShortestSession < LongestSession ? window + ShortestSession : LongestSession),
     };
 
     /// <summary>Somebody was first since the cart was read, so what is left is read again.</summary>

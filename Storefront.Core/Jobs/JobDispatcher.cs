@@ -12,6 +12,14 @@ namespace Storefront.Core.Jobs;
 /// jitter), and gives up after <see cref="OutboxMessage.MaxAttempts"/>. Whoever calls it, and how often, does not matter.</summary>
 public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scopes, JobSignal signal, IOptions<JobOptions> options, TimeProvider time, ILogger<JobDispatcher> log)
 {
+    /// <summary>Short at first, since most failures pass at once; over an hour and a half in all, so that nothing is given up for an
+    /// hour in which a provider is away.</summary>
+    private static readonly TimeSpan[] Waits =
+    [
+        TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(32),
+        TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(60),
+    ];
+
     /// <summary>Hangfire does not retry: the row knows its attempts and when it is due again.</summary>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task RunAsync(long id, CancellationToken cancel)
@@ -76,7 +84,7 @@ public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scope
         signal.Announce(message.Id, due);
     }
 
-    /// <summary>2, 4, 8 … seconds up to 15 minutes, and up to a quarter more so that failures do not march in step.</summary>
+    /// <summary>With up to a quarter more, so that failures do not march in step.</summary>
     private static TimeSpan Backoff(int attempts) =>
-        TimeSpan.FromSeconds(Math.Min(900, Math.Pow(2, attempts)) * (1 + Random.Shared.NextDouble() / 4));
+        Waits[Math.Min(attempts, Waits.Length) - 1] * (1 + Random.Shared.NextDouble() / 4);
 }

@@ -7,7 +7,7 @@ public abstract class SandboxTests : IAsyncLifetime
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => Sandbox = await SandboxServer.StartAsync(await WebhookUrlAsync());
+    public virtual async ValueTask InitializeAsync() => Sandbox = await SandboxServer.StartAsync(await WebhookUrlAsync());
 
     public virtual async ValueTask DisposeAsync()
     {

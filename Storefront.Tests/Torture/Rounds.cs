@@ -4,5 +4,11 @@ namespace Storefront.Tests.Torture;
 /// <c>STOREFRONT_ROUNDS</c> to run the whole tables.</summary>
 public static class Rounds
 {
-    public static int Factor { get; } = int.TryParse(Environment.GetEnvironmentVariable("STOREFRONT_ROUNDS"), out var factor) && factor > 0 ? factor : 1;
+    /// <summary>The rounds of the whole tables, counted by their first test.</summary>
+    private const int Full = 200;
+
+    private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("STOREFRONT_ROUNDS"), out var rounds) && rounds > 0 ? rounds : null;
+
+    /// <summary>As often as the test command does it, or its share of the whole table.</summary>
+    public static int Of(int few, int full) => Asked is { } asked ? (int)Math.Max(few, (long)full * asked / Full) : few;
 }

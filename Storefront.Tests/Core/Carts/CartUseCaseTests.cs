@@ -101,19 +101,6 @@ public class CartUseCaseTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, BothDatabases]
-    public async Task Fifty_parallel_adds_sum_exactly(DatabaseKind kind)
-    {
-        var store = await stores.OnAsync(kind);
-        var mug = await store.Given.AVariantAsync(stock: 500);
-        var token = await store.Given.ACartAsync((mug, 1));
-
-        var added = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AddAsync(store, token, mug.Sku, 2)));
-
-        Assert.All(added, one => Assert.True(one.Succeeded));
-        Assert.Equal([101], await QuantitiesAsync(store, token));
-    }
-
-    [Theory, BothDatabases]
     public async Task A_line_is_changed_and_removed(DatabaseKind kind)
     {
         var store = await stores.OnAsync(kind);

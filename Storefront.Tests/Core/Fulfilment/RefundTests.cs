@@ -11,24 +11,6 @@ namespace Storefront.Tests.Core.Fulfilment;
 public class RefundTests(Shops shops) : IClassFixture<Shops>
 {
     [Theory, BothDatabases]
-    public async Task Two_who_refund_sixty_of_a_hundred_give_back_sixty(DatabaseKind kind)
-    {
-        var shop = await shops.OnAsync(kind);
-        var order = await shop.PaidOrderAsync((await shop.Given.AVariantAsync(price: 10_000), 1));
-        Assert.Equal(Euro(10_000), order.Total);
-
-        var refunds = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => shop.RefundAsync(order.Number, RefundWish.OfAmount(Euro(6000), "goodwill"))));
-        await shop.RunJobsAsync();
-
-        Assert.Single(refunds, one => one.Succeeded);
-        var refusal = Assert.Single(refunds, one => !one.Succeeded).Refusal!;
-        Assert.Equal("refund_too_much", refusal.Code);
-        Assert.Equal(6000, (await shop.FindAsync(order.Number)).RefundedMinor);
-        Assert.Equal(4000, (await shop.LedgerAsync())[order.Number]);
-        await shop.AssertSoundAsync();
-    }
-
-    [Theory, BothDatabases]
     public async Task Refunding_unit_by_unit_and_the_shipping_last_leaves_exactly_nothing(DatabaseKind kind)
     {
         var shop = await shops.OnAsync(kind);

@@ -54,33 +54,6 @@ public class SettlePaymentTests(Shops shops) : IClassFixture<Shops>
     }
 
     [Theory, BothDatabases]
-    public async Task Browser_webhook_and_reconciler_together_settle_once(DatabaseKind kind)
-    {
-        var shop = await shops.OnAsync(kind);
-        var mug = await shop.Given.AVariantAsync(stock: 5);
-        var order = await shop.OrderAsync((mug, 1));
-        await shop.PayAsync(order.Number);
-
-        var settled = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => i % 3 == 0
-            ? shop.Services.RunAsync(async (ReconcilePayments reconcile) =>
-            {
-                await reconcile.RunAsync(CancellationToken.None);
-                return SettlementResult.Paid;
-            })
-            : SettleAsync()));
-        await shop.RunJobsAsync();
-
-        Assert.All(settled, result => Assert.Equal(SettlementResult.Paid, result));
-        order = await shop.FindAsync(order.Number);
-        Assert.Single(order.Events, e => e.Kind == OrderEventKind.Paid);
-        Assert.Equal((5, 4, 1), await shop.StockAsync(mug));
-        Assert.Equal(1, await shop.Database.ReadAsync(db => db.Outbox.CountAsync(m => m.Kind == OrderPaid.Kind && m.Once == $"paid:{order.Id}")));
-        await shop.AssertSoundAsync();
-
-        async Task<SettlementResult> SettleAsync() => (await shop.SettleAsync(order.Number)).Value.Result;
-    }
-
-    [Theory, BothDatabases]
     public async Task A_payment_of_another_amount_pays_nothing_and_is_a_concern_for_staff(DatabaseKind kind)
     {
         var shop = await shops.OnAsync(kind);

@@ -5,13 +5,13 @@ using Storefront.Core.Payments;
 using Storefront.Core.Promotions;
 using Storefront.Core.Shared;
 
-namespace Storefront.Tests.Core.Carts;
+namespace Storefront.Tests.Torture;
 
 /// <summary>A13: whatever the cart, its parts add up to its total, and giving everything back leaves nothing. The torture command
-/// runs a million carts; <c>STOREFRONT_ROUNDS</c> says how many times more than here.</summary>
+/// runs a million carts.</summary>
 public class MoneyPropertyTests
 {
-    private static readonly long Carts = 20_000L * Torture.Rounds.Factor;
+    private static readonly int Carts = Rounds.Of(few: 20_000, full: 1_000_000);
 
     private static readonly Gen<Promotion> Promotions =
         from kind in Gen.Enum<PromotionClass>()
@@ -52,57 +52,69 @@ public class MoneyPropertyTests
         select Reckon(lines, promotions, new Money(shipping, "EUR"), included);
 
     [Fact]
-    public void The_parts_of_any_cart_add_up_to_its_total_and_nothing_is_below_zero() => AnyCart.Sample(
-        cart =>
-        {
-            var (totals, reduction, _) = cart;
-            var added = totals.Tax.Minor * (totals.PricesIncludeTax ? 0 : 1);
-            Assert.Equal(totals.Total.Minor, totals.Subtotal.Minor - totals.Discount.Minor + totals.Shipping.Minor - totals.ShippingDiscount.Minor + added);
-            Assert.Equal(totals.Subtotal.Minor, totals.Lines.Sum(line => line.Total.Minor));
-            Assert.Equal(totals.Discount.Minor, totals.Lines.Sum(line => line.Discount.Minor));
-            Assert.Equal(totals.Tax.Minor, totals.Lines.Sum(line => line.Tax.Minor) + totals.ShippingTax.Minor);
-            Assert.Equal(totals.Discount.Minor + totals.ShippingDiscount.Minor, reduction.Applied.Sum(promotion => promotion.Amount.Minor));
-            Assert.All(totals.Lines, line => Assert.True(line.Discount.Minor >= 0 && line.Discount <= line.Total && line.Tax.Minor >= 0));
-            Assert.True(totals.ShippingDiscount.Minor >= 0 && totals.ShippingDiscount <= totals.Shipping && totals.Total.Minor >= 0);
-        },
-        iter: Carts);
-
-    [Fact]
-    public void Giving_any_order_back_unit_by_unit_leaves_exactly_nothing() => Gen.Select(AnyCart, Gen.Int[0, int.MaxValue]).Sample(
-        (cart, seed) =>
-        {
-            var order = OrderOf(cart);
-            var random = new Random(seed);
-            var (amount, tax) = (0L, 0L);
-            foreach (var line in order.Lines)
+    public void The_parts_of_any_cart_add_up_to_its_total_and_nothing_is_below_zero()
+    {
+        AnyCart.Sample(
+            cart =>
             {
-                for (var refunded = 0; refunded < line.Quantity;)
-                {
-                    var units = random.Next(1, line.Quantity - refunded + 1);
-                    Set(line, nameof(OrderLine.Refunded), refunded);
-                    var share = RefundShare.OfLine(order, line, units);
-                    Assert.True(share.Amount.Minor >= 0 && share.Tax.Minor >= 0);
-                    (amount, tax, refunded) = (amount + share.Amount.Minor, tax + share.Tax.Minor, refunded + units);
-                }
-            }
-
-            var shipping = RefundShare.OfShipping(order);
-            Assert.Equal(order.Total.Minor, amount + shipping.Amount.Minor);
-            Assert.Equal(order.Tax.Minor, tax + shipping.Tax.Minor);
-        },
-        iter: Carts);
+                var (totals, reduction, _) = cart;
+                var added = totals.Tax.Minor * (totals.PricesIncludeTax ? 0 : 1);
+                Assert.Equal(totals.Total.Minor, totals.Subtotal.Minor - totals.Discount.Minor + totals.Shipping.Minor - totals.ShippingDiscount.Minor + added);
+                Assert.Equal(totals.Subtotal.Minor, totals.Lines.Sum(line => line.Total.Minor));
+                Assert.Equal(totals.Discount.Minor, totals.Lines.Sum(line => line.Discount.Minor));
+                Assert.Equal(totals.Tax.Minor, totals.Lines.Sum(line => line.Tax.Minor) + totals.ShippingTax.Minor);
+                Assert.Equal(totals.Discount.Minor + totals.ShippingDiscount.Minor, reduction.Applied.Sum(promotion => promotion.Amount.Minor));
+                Assert.All(totals.Lines, line => Assert.True(line.Discount.Minor >= 0 && line.Discount <= line.Total && line.Tax.Minor >= 0));
+                Assert.True(totals.ShippingDiscount.Minor >= 0 && totals.ShippingDiscount <= totals.Shipping && totals.Total.Minor >= 0);
+            },
+            iter: Carts);
+        Tally.Note("A13", "memory", (Carts, "carts whose parts add up to their total"));
+    }
 
     [Fact]
-    public void Splitting_any_amount_loses_nothing_and_no_part_is_off_by_more_than_one() => Gen.Select(Gen.Long[-1_000_000, 1_000_000], Gen.Long[0, 10_000].Array[1, 9]).Sample(
-        (minor, weights) =>
-        {
-            var parts = new Money(minor, "EUR").Split(weights);
-            Assert.Equal(minor, parts.Sum(part => part.Minor));
-            var sum = weights.Sum();
-            if (sum > 0)
-                Assert.All(parts.Zip(weights), one => Assert.True(Math.Abs(one.First.Minor - (decimal)minor * one.Second / sum) < 1));
-        },
-        iter: Carts);
+    public void Giving_any_order_back_unit_by_unit_leaves_exactly_nothing()
+    {
+        Gen.Select(AnyCart, Gen.Int[0, int.MaxValue]).Sample(
+            (cart, seed) =>
+            {
+                var order = OrderOf(cart);
+                var random = new Random(seed);
+                var (amount, tax) = (0L, 0L);
+                foreach (var line in order.Lines)
+                {
+                    for (var refunded = 0; refunded < line.Quantity;)
+                    {
+                        var units = random.Next(1, line.Quantity - refunded + 1);
+                        Set(line, nameof(OrderLine.Refunded), refunded);
+                        var share = RefundShare.OfLine(order, line, units);
+                        Assert.True(share.Amount.Minor >= 0 && share.Tax.Minor >= 0);
+                        (amount, tax, refunded) = (amount + share.Amount.Minor, tax + share.Tax.Minor, refunded + units);
+                    }
+                }
+
+                var shipping = RefundShare.OfShipping(order);
+                Assert.Equal(order.Total.Minor, amount + shipping.Amount.Minor);
+                Assert.Equal(order.Tax.Minor, tax + shipping.Tax.Minor);
+            },
+            iter: Carts);
+        Tally.Note("A13", "memory", (Carts, "orders given back unit by unit to exactly nothing"));
+    }
+
+    [Fact]
+    public void Splitting_any_amount_loses_nothing_and_no_part_is_off_by_more_than_one()
+    {
+        Gen.Select(Gen.Long[-1_000_000, 1_000_000], Gen.Long[0, 10_000].Array[1, 9]).Sample(
+            (minor, weights) =>
+            {
+                var parts = new Money(minor, "EUR").Split(weights);
+                Assert.Equal(minor, parts.Sum(part => part.Minor));
+                var sum = weights.Sum();
+                if (sum > 0)
+                    Assert.All(parts.Zip(weights), one => Assert.True(Math.Abs(one.First.Minor - (decimal)minor * one.Second / sum) < 1));
+            },
+            iter: Carts);
+        Tally.Note("A13", "memory", (Carts, "amounts split without loss"));
+    }
 
     private static (CartTotals, Reduction, (Money, int, int, int)[]) Reckon((Money UnitPrice, int Quantity, int Tax, int Product)[] lines, Promotion[] promotions, Money shipping, bool included)
     {
