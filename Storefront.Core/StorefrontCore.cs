@@ -60,6 +60,8 @@ public static class StorefrontCore
         services.AddScoped<OpenPayment>();
         services.AddScoped<TakePayment>();
         services.AddScoped<SettlePayment>();
+        services.AddScoped<SettleRefund>();
+        services.AddScoped<RecordDispute>();
         services.AddScoped<StoreWebhook>();
         services.AddScoped<ReconcilePayments>();
         services.AddJobHandler<WebhookReceived, HandleWebhook>();

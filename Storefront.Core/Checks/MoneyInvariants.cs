@@ -74,10 +74,25 @@ internal static class MoneyInvariants
 
         new("I6c", "Money of an order that came to nothing has gone back", async (db, _, cancel) =>
             (await db.Orders
-                .Where(o => (o.Status == OrderStatus.Expired || o.Status == OrderStatus.Cancelled) && o.PaymentStatus != PaymentStatus.Unpaid && o.RefundedMinor < o.Total.Minor)
-                .Select(o => new { o.Number, o.RefundedMinor, Total = o.Total.Minor })
+                .Where(o => (o.Status == OrderStatus.Expired || o.Status == OrderStatus.Cancelled) && o.PaymentStatus != PaymentStatus.Unpaid && o.RefundedMinor + o.DisputedMinor < o.Total.Minor)
+                .Select(o => new { o.Number, RefundedMinor = o.RefundedMinor + o.DisputedMinor, Total = o.Total.Minor })
                 .ToListAsync(cancel))
             .ConvertAll(o => new Finding("I6c", o.Number, $"total {o.Total}, given back {o.RefundedMinor}"))),
+
+        new("I6d", "What banks hold of an order is the sum of its disputes that are open or lost, each of a paid payment", async (db, _, cancel) =>
+            (await db.Orders
+                .Select(o => new
+                {
+                    o.Number,
+                    o.DisputedMinor,
+                    Disputes = db.Disputes
+                        .Where(d => d.OrderId == o.Id && (d.State == DisputeState.NeedsResponse || d.State == DisputeState.UnderReview || d.State == DisputeState.Lost))
+                        .Sum(d => d.Amount.Minor),
+                    Unpaid = db.Disputes.Count(d => d.OrderId == o.Id && d.Payment.State != PaymentState.Paid),
+                })
+                .Where(o => o.DisputedMinor != o.Disputes || o.Unpaid != 0)
+                .ToListAsync(cancel))
+            .ConvertAll(o => new Finding("I6d", o.Number, $"counted {o.DisputedMinor}, disputes {o.Disputes}, of payments not paid {o.Unpaid}"))),
 
         new("I7", "One order a cart, and one payment a session of the gateway", async (db, _, cancel) =>
             [

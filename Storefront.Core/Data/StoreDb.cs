@@ -74,6 +74,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<RefundLine> RefundLines => Set<RefundLine>();
 
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
 
     public DbSet<PaymentConcern> PaymentConcerns => Set<PaymentConcern>();

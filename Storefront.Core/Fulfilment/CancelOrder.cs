@@ -23,6 +23,8 @@ public sealed class CancelOrder(StoreWrites writes, IOptions<StoreOptions> optio
             var order = await db.Orders.AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Number == orderNumber, cancel);
             if (Refuse(order, actor) is { } refusal)
                 return refusal;
+            if (await db.RefuseDuringDisputeAsync(order.Id, staffMeansIt: false, cancel) is { } disputed)
+                return disputed;
             if (!await db.MoveAsync(order.Id, OrderStatus.Confirmed, OrderStatus.Cancelled, cancel))
                 return FulfilmentRefusals.AlreadyEnded;
 

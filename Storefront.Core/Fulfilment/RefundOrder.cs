@@ -11,14 +11,15 @@ namespace Storefront.Core.Fulfilment;
 /// shelf only when <paramref name="Restock"/> says so.</summary>
 public sealed record RefundUnits(long OrderLineId, int Quantity, bool Restock = false);
 
-/// <summary>What is given back: by lines, the shipping, or, where <paramref name="Amount"/> is given, just so much.</summary>
-public sealed record RefundWish(IReadOnlyList<RefundUnits> Lines, bool Shipping, Money? Amount, string Reason)
+/// <summary>What is given back: by lines, the shipping, or, where <paramref name="Amount"/> is given, just so much.
+/// <paramref name="DespiteDispute"/>: also while the shopper's bank inquires, which the refund ends.</summary>
+public sealed record RefundWish(IReadOnlyList<RefundUnits> Lines, bool Shipping, Money? Amount, string Reason, bool DespiteDispute = false)
 {
     public static RefundWish OfAmount(Money amount, string reason) => new([], false, amount, reason);
 }
 
 /// <summary>Gives money back for a paid order. Amounts and taxes come from the order's rows; the sum of all refunds never
-/// exceeds the total, however many people refund at once. Refuses with what is left.</summary>
+/// exceeds the total less what disputes took, however many people refund at once. Refuses with what is left, and while a dispute is open.</summary>
 public sealed class RefundOrder(StoreWrites writes, TimeProvider time)
 {
     /// <returns>The refund's key.</returns>
@@ -38,6 +39,9 @@ public sealed class RefundOrder(StoreWrites writes, TimeProvider time)
 
     internal async Task<Outcome<Refund>> RefundAsync(StoreDb db, Order order, RefundWish wish, string actor, CancellationToken cancel)
     {
+        if (await db.RefuseDuringDisputeAsync(order.Id, wish.DespiteDispute, cancel) is { } disputed)
+            return disputed;
+
         var now = time.GetUtcNow();
         var lines = new List<RefundLine>();
         foreach (var units in wish.Lines)

@@ -64,9 +64,13 @@ public sealed class Order
     /// <summary>Of it, for the shipping.</summary>
     public long RefundedShippingMinor { get; private set; }
 
+    /// <summary>What the shoppers' banks have taken back by disputes that are open or lost, in minor units. Changes with them.</summary>
+    public long DisputedMinor { get; private set; }
+
     public Money Due => Total - PaidByGiftCards;
 
-    public Money Refundable => Total with { Minor = Total.Minor - RefundedMinor };
+    /// <summary>What can still be given back. A bank may have taken more than was left; then it is nothing.</summary>
+    public Money Refundable => Total with { Minor = Math.Max(0, Total.Minor - RefundedMinor - DisputedMinor) };
 
     public required string ShippingCode { get; init; }
 

@@ -16,6 +16,12 @@ public enum PaymentStatus
     Paid = 1,
     PartlyRefunded = 2,
     Refunded = 3,
+
+    /// <summary>A dispute is open: the shopper's bank asks for the money, or has taken it while it decides.</summary>
+    Disputed = 4,
+
+    /// <summary>Nothing is left of it, and of what went back a bank has taken some by a dispute that was lost.</summary>
+    ChargedBack = 5,
 }
 
 public enum FulfilmentStatus

@@ -30,10 +30,15 @@ public static class OrderTransitions
         .Where(order => order.Id == orderId)
         .ExecuteUpdateAsync(set => set.SetProperty(order => order.PaymentStatus, status), cancel);
 
-    /// <summary>Counts money that goes back, in minor units. False when it would be more than the order's total.</summary>
+    /// <summary>Counts money that goes back, in minor units. False when it would be more than disputes have left of the order's total.</summary>
     public static async Task<bool> CountRefundAsync(this StoreDb db, long orderId, long minor, CancellationToken cancel) => await db.Orders
-        .Where(order => order.Id == orderId && order.RefundedMinor + minor <= order.Total.Minor)
+        .Where(order => order.Id == orderId && order.RefundedMinor + order.DisputedMinor + minor <= order.Total.Minor)
         .ExecuteUpdateAsync(set => set.SetProperty(order => order.RefundedMinor, order => order.RefundedMinor + minor), cancel) == 1;
+
+    /// <summary>Counts what a dispute takes, or brings back below zero, in minor units. No guard: the bank does not ask.</summary>
+    public static Task CountDisputedAsync(this StoreDb db, long orderId, long minor, CancellationToken cancel) => db.Orders
+        .Where(order => order.Id == orderId)
+        .ExecuteUpdateAsync(set => set.SetProperty(order => order.DisputedMinor, order => order.DisputedMinor + minor), cancel);
 
     /// <summary>Keeps everybody else from changing this order until the transaction ends.</summary>
     public static async Task<bool> LockOrderAsync(this StoreDb db, string number, CancellationToken cancel) => await db.Orders

@@ -39,20 +39,17 @@ public sealed class StoreWebhook(StoreWrites writes, TimeProvider time)
         cancel);
 }
 
-/// <summary>Acts on a stored webhook. What the webhook says is not believed: it names a session, and the gateway is asked.</summary>
-public sealed class HandleWebhook(StoreDb reads, StoreWrites writes, SettlePayment settle, TimeProvider time) : IJobHandler
+/// <summary>Acts on a stored webhook. What the webhook says is not believed: it names a session, a refund or a dispute, and the
+/// gateway is asked how that stands. So events may come in any order and any number of times.</summary>
+public sealed class HandleWebhook(StoreDb reads, StoreWrites writes, SettlePayment settle, SettleRefund refunds, RecordDispute disputes, TimeProvider time) : IJobHandler
 {
-    private const string SessionEvents = "checkout.session.";
 
     public async Task RunAsync(JobRun job, CancellationToken cancel)
     {
         var eventId = job.Read<WebhookReceived>().EventId;
         var received = await reads.WebhookEvents.AsNoTracking().SingleAsync(e => e.EventId == eventId, cancel);
-        if (received.Type.StartsWith(SessionEvents, StringComparison.Ordinal)
-            && (await settle.RunAsync(received.ObjectId, cancel)).Refusal is { Kind: RefusalKind.Unavailable } refusal)
-        {
+        if (await FollowAsync(received, cancel) is { Kind: RefusalKind.Unavailable } refusal)
             throw new InvalidOperationException(refusal.Message);
-        }
 
         await writes.RunAsync(
             async db =>
@@ -62,4 +59,13 @@ public sealed class HandleWebhook(StoreDb reads, StoreWrites writes, SettlePayme
             },
             cancel);
     }
+
+    /// <summary>https://docs.stripe.com/api/events/types; what the shop does not live by is only kept.</summary>
+    private async Task<Refusal?> FollowAsync(WebhookEvent received, CancellationToken cancel) => received.Type switch
+    {
+        var session when session.StartsWith("checkout.session.", StringComparison.Ordinal) => (await settle.RunAsync(received.ObjectId, cancel)).Refusal,
+        var dispute when dispute.StartsWith("charge.dispute.", StringComparison.Ordinal) => (await disputes.RunAsync(received.ObjectId, cancel)).Refusal,
+        var refund when refund.StartsWith("refund.", StringComparison.Ordinal) => (await refunds.RunAsync(received.ObjectId, cancel)).Refusal,
+        _ => null,
+    };
 }

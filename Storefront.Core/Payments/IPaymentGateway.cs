@@ -17,7 +17,17 @@ public interface IPaymentGateway
     /// answered as it is: the caller looks at its status.</summary>
     Task<GatewayAnswer<GatewaySession>> ExpireSessionAsync(string sessionId, CancellationToken cancel);
 
+    /// <summary>Every session that was opened since then and is complete, newest first.</summary>
+    Task<GatewayAnswer<IReadOnlyList<GatewaySession>>> ListCompleteSessionsAsync(DateTimeOffset since, CancellationToken cancel);
+
     Task<GatewayAnswer<GatewayRefund>> RefundAsync(RefundRequest request, CancellationToken cancel);
+
+    Task<GatewayAnswer<GatewayRefund>> FindRefundAsync(string refundId, CancellationToken cancel);
+
+    Task<GatewayAnswer<GatewayDispute>> FindDisputeAsync(string disputeId, CancellationToken cancel);
+
+    /// <summary>Every dispute that was opened since then, newest first.</summary>
+    Task<GatewayAnswer<IReadOnlyList<GatewayDispute>>> ListDisputesAsync(DateTimeOffset since, CancellationToken cancel);
 }
 
 /// <summary>What the hosted page shows and charges. Built from the order's snapshot alone, so a retry sends the same.</summary>
@@ -57,7 +67,23 @@ public enum GatewaySessionStatus
 
 public sealed record RefundRequest(string IdempotencyKey, string PaymentIntentId, Money Amount, string OrderNumber);
 
-public sealed record GatewayRefund(string Id, RefundState State, Money Amount);
+/// <summary>A refund as the gateway tells it. <paramref name="Key"/> is the idempotency key it was asked for with; null when
+/// somebody made it at the gateway.</summary>
+public sealed record GatewayRefund(string Id, RefundState State, Money Amount, string? PaymentIntentId, string? Key);
+
+/// <summary>A dispute as the gateway tells it. <paramref name="Reason"/> is the gateway's word, such as
+/// <c>product_not_received</c>; <paramref name="EvidenceDueAt"/> is null when the bank takes no answer.</summary>
+public sealed record GatewayDispute(
+    string Id,
+    DisputeState State,
+    bool IsRefundable,
+    Money Amount,
+    string? PaymentIntentId,
+    string? OrderNumber,
+    string Reason,
+    DateTimeOffset? EvidenceDueAt,
+    DateTimeOffset OpenedAt,
+    bool IsLive);
 
 /// <summary>The three ways a call ends. A timeout, a broken connection or a 5xx is <see cref="Unknown"/>: it may have
 /// happened. Only <see cref="Refused"/> says that it did not.</summary>

@@ -71,34 +71,3 @@ public sealed class WebhookEvent
 
     public DateTimeOffset? HandledAt { get; private set; }
 }
-
-/// <summary>Something about money that a member of staff must look at.</summary>
-public sealed class PaymentConcern
-{
-    public long Id { get; private set; }
-
-    public required PaymentConcernKind Kind { get; init; }
-
-    /// <summary>The gateway's key of what it is about; with <see cref="Kind"/> unique.</summary>
-    public required string Subject { get; init; }
-
-    public string? OrderNumber { get; init; }
-
-    public required string Detail { get; init; }
-
-    public DateTimeOffset At { get; init; }
-
-    public DateTimeOffset? ResolvedAt { get; private set; }
-}
-
-public enum PaymentConcernKind
-{
-    /// <summary>Paid at the gateway, but no payment of ours has that session.</summary>
-    UnknownSession = 0,
-    AmountMismatch = 1,
-    WrongMode = 2,
-
-    /// <summary>Paid after the order ended and the goods were gone: the money goes back.</summary>
-    PaidTooLate = 3,
-    RefundFailed = 4,
-}

@@ -24,6 +24,7 @@ internal static class PaymentMapping
             refund.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND to_gift_cards_minor BETWEEN 0 AND amount_minor"));
             refund.Ignore(r => r.IdempotencyKey);
             refund.HasIndex(r => r.GatewayId).IsUnique();
+            refund.HasIndex(r => r.State);
             refund.ComplexProperty(r => r.Amount);
             refund.Ignore(r => r.ToGateway);
             refund.HasOne(r => r.Order).WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
@@ -37,6 +38,18 @@ internal static class PaymentMapping
             line.ComplexProperty(l => l.Tax);
         });
 
+        model.Entity<Dispute>(dispute =>
+        {
+            dispute.ToTable(table => table.HasCheckConstraint("ck_disputes_amount", "amount_minor >= 0"));
+            dispute.Property(d => d.GatewayId).HasMaxLength(200);
+            dispute.Property(d => d.Reason).HasMaxLength(100);
+            dispute.HasIndex(d => d.GatewayId).IsUnique();
+            dispute.HasIndex(d => d.State);
+            dispute.ComplexProperty(d => d.Amount);
+            dispute.HasOne(d => d.Order).WithMany().HasForeignKey(d => d.OrderId).OnDelete(DeleteBehavior.Restrict);
+            dispute.HasOne(d => d.Payment).WithMany().HasForeignKey(d => d.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        });
+
         model.Entity<WebhookEvent>(received =>
         {
             received.Property(e => e.EventId).HasMaxLength(200);
@@ -47,7 +60,10 @@ internal static class PaymentMapping
         model.Entity<PaymentConcern>(concern =>
         {
             concern.Property(c => c.Subject).HasMaxLength(200);
+            concern.Property(c => c.ResolvedBy).HasMaxLength(100);
+            concern.Property(c => c.Note).HasMaxLength(PaymentConcern.LongestNote);
             concern.HasIndex(c => new { c.Kind, c.Subject }).IsUnique();
+            concern.HasIndex(c => c.ResolvedAt);
         });
     }
 }

@@ -12,6 +12,16 @@ public static class PaymentRefusals
 
     public static Refusal NoSuchSession => new("no_such_payment", Refusals.NoSuchSession, RefusalKind.NotFound);
 
+    public static Refusal NoSuchDispute => new("no_such_dispute", Refusals.NoSuchDispute, RefusalKind.NotFound);
+
+    public static Refusal NoSuchRefund => new("no_such_refund", Refusals.NoSuchRefund, RefusalKind.NotFound);
+
+    /// <summary>Staff may refund all the same, when they say that they mean it.</summary>
+    public static Refusal DisputeOpen => new("dispute_open", Refusals.DisputeOpen, RefusalKind.Conflict);
+
+    /// <summary>The bank has the money, so nobody may.</summary>
+    public static Refusal DisputeHoldsMoney => new("dispute_holds_money", Refusals.DisputeHoldsMoney, RefusalKind.Conflict);
+
     public static Refusal OrderEnded => new("order_ended", Refusals.OrderEnded, RefusalKind.Conflict);
 
     public static Refusal UnderWay => new(UnderWayCode, Refusals.PaymentUnderWay, RefusalKind.Unavailable);

@@ -39,7 +39,9 @@ public sealed class Refund
     /// <summary>What the gateway gives back.</summary>
     public Money ToGateway => Amount with { Minor = Amount.Minor - ToGiftCardsMinor };
 
-    public string IdempotencyKey => $"refund:{Id}";
+    public const string KeyPrefix = "refund:";
+
+    public string IdempotencyKey => $"{KeyPrefix}{Id}";
 
     public static Refund Of(Order order, Payment? payment, Money amount, string reason, DateTimeOffset now, long toGiftCardsMinor = 0, string actor = OrderEvent.System) => new()
     {
@@ -50,6 +52,19 @@ public sealed class Refund
         State = amount.Minor == toGiftCardsMinor ? RefundState.Succeeded : RefundState.Requested,
         Reason = reason,
         Actor = actor,
+        CreatedAt = now,
+    };
+
+    /// <summary>Somebody gave money back at the gateway, past the shop.</summary>
+    public static Refund MadeElsewhere(Payment payment, GatewayRefund told, DateTimeOffset now) => new()
+    {
+        Order = payment.Order,
+        Payment = payment,
+        Amount = told.Amount,
+        State = told.State,
+        GatewayId = told.Id,
+        Reason = "made_at_gateway",
+        Actor = OrderEvent.System,
         CreatedAt = now,
     };
 }

@@ -8,7 +8,7 @@ using Storefront.Core.Shared;
 namespace Storefront.Core.Payments;
 
 /// <summary>Gives money of an order back, inside the caller's transaction: counted under the guard that the sum never exceeds the
-/// total, to its gift cards first and at once, the rest by a job through the gateway.</summary>
+/// total less what disputes took, to its gift cards first and at once, the rest by a job through the gateway.</summary>
 public static class RefundMoney
 {
     /// <returns>The refund, or null when it would be more than is left of the total.</returns>

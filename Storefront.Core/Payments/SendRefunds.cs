@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Data;
 using Storefront.Core.Jobs;
-using Storefront.Core.Orders;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Payments;
@@ -35,42 +34,14 @@ public sealed class SendRefundsHandler(StoreDb reads, StoreWrites writes, IPayme
         await FaultPoint.ReachAsync(FaultPoint.RefundAfterGateway);
         switch (answer)
         {
-            case GatewayAnswer<GatewayRefund>.Answered({ State: not RefundState.Failed } sent):
-                await writes.RunAsync(db => RecordAsync(db, refund, sent, cancel), cancel);
-                break;
-            case GatewayAnswer<GatewayRefund>.Answered(var failed):
-                await writes.RunAsync(db => FailAsync(db, refund, failed.Id, cancel), cancel);
+            case GatewayAnswer<GatewayRefund>.Answered(var told):
+                await writes.RunAsync(db => db.RecordRefundAsync(refund, told, time.GetUtcNow(), cancel), cancel);
                 break;
             case GatewayAnswer<GatewayRefund>.Refused(_, var message):
-                await writes.RunAsync(db => FailAsync(db, refund, message, cancel), cancel);
+                await writes.RunAsync(db => db.FailRefundAsync(refund, message, time.GetUtcNow(), cancel), cancel);
                 break;
             case GatewayAnswer<GatewayRefund>.Unknown(var reason):
                 throw new InvalidOperationException($"Refund {refund.Id} is unknown: {reason}");
         }
-    }
-
-    private static async Task RecordAsync(StoreDb db, Refund refund, GatewayRefund sent, CancellationToken cancel)
-    {
-        var moved = await db.Refunds
-            .Where(r => r.Id == refund.Id && r.State == RefundState.Requested)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, sent.State).SetProperty(r => r.GatewayId, sent.Id), cancel);
-        if (moved == 1)
-            await db.DerivePaymentStatusAsync(refund.OrderId, cancel);
-    }
-
-    /// <summary>The money stays here: the order's counter goes back, and staff are told.</summary>
-    private async Task FailAsync(StoreDb db, Refund refund, string why, CancellationToken cancel)
-    {
-        var moved = await db.Refunds
-            .Where(r => r.Id == refund.Id && r.State == RefundState.Requested)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RefundState.Failed), cancel);
-        if (moved == 0)
-            return;
-
-        var now = time.GetUtcNow();
-        var minor = refund.ToGateway.Minor;
-        await db.Orders.Where(o => o.Id == refund.OrderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.RefundedMinor, o => o.RefundedMinor - minor), cancel);
-        db.OrderEvents.Add(new OrderEvent { OrderId = refund.OrderId, Kind = OrderEventKind.RefundFailed, Actor = OrderEvent.System, At = now, Detail = why });
-        db.PaymentConcerns.Add(new PaymentConcern { Kind = PaymentConcernKind.RefundFailed, Subject = refund.IdempotencyKey, OrderNumber = refund.Order.Number, Detail = why, At = now });
     }
 }

@@ -116,8 +116,7 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
         };
         if (doubt is null)
             return false;
-        if (!await db.PaymentConcerns.AnyAsync(c => c.Kind == doubt.Kind && c.Subject == doubt.Subject, cancel))
-            db.PaymentConcerns.Add(doubt);
+        await db.RaiseAsync(doubt, cancel);
         return true;
     }
 

@@ -76,7 +76,7 @@ public class SandboxPagesTests(Support.Browser browser) : SandboxTests
 
         await using var window = await browser.OpenAsync(Sandbox.Address, colors: colors, width: width);
         var page = await window.NewPageAsync();
-        foreach (var path in new[] { $"stripe/pay/{open.Id}", $"stripe/pay/{asked.Id}/approval", $"stripe/pay/{paid.Id}", "mail", $"mail/{mailId}" })
+        foreach (var path in new[] { $"stripe/pay/{open.Id}", $"stripe/pay/{asked.Id}/approval", $"stripe/pay/{paid.Id}", "stripe/disputes", "mail", $"mail/{mailId}" })
         {
             await page.GotoAsync($"/sandbox/{path}");
             Assert.Empty(await Axe.CheckAsync(page));

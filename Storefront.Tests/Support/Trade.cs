@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +111,7 @@ public static class Trade
     }
 
     /// <summary>The shop's promise, asked of the database and of the gateway's ledger: nothing is broken, and per order the gateway
-    /// has taken, less what it gave back, what the shop believes.</summary>
+    /// has taken, less what it gave back and what banks took by disputes, what the shop believes.</summary>
     public static async Task AssertSoundAsync(this Shop shop)
     {
         var findings = await shop.Services.RunAsync((CheckStore check) => check.RunAsync());
@@ -121,7 +122,8 @@ public static class Trade
             {
                 o.Number,
                 Net = db.Payments.Where(p => p.OrderId == o.Id && p.State == PaymentState.Paid).Sum(p => p.Amount.Minor)
-                    - db.Refunds.Where(r => r.OrderId == o.Id && (r.State == RefundState.Succeeded || r.State == RefundState.Pending)).Sum(r => r.Amount.Minor - r.ToGiftCardsMinor),
+                    - db.Refunds.Where(r => r.OrderId == o.Id && (r.State == RefundState.Succeeded || r.State == RefundState.Pending)).Sum(r => r.Amount.Minor - r.ToGiftCardsMinor)
+                    - o.DisputedMinor,
             })
             .Where(o => o.Net != 0)
             .ToListAsync())).ToDictionary(o => o.Number, o => o.Net);
@@ -134,10 +136,37 @@ public static class Trade
         using var visitor = shop.NewVisitor();
         var ledger = await visitor.GetFromJsonAsync<JsonElement>("/sandbox/ledger");
         return ledger.GetProperty("sessions").EnumerateArray()
-            .GroupBy(session => session.GetProperty("reference").GetString()!, session => session.GetProperty("charged").GetInt64() - session.GetProperty("refunded").GetInt64())
+            .GroupBy(session => session.GetProperty("reference").GetString()!, session => session.GetProperty("charged").GetInt64() - session.GetProperty("refunded").GetInt64() - session.GetProperty("disputed").GetInt64())
             .Select(order => (order.Key, Net: order.Sum()))
             .Where(order => order.Net != 0)
             .ToDictionary(order => order.Key, order => order.Net);
+    }
+
+    /// <summary>The shopper disputes the order's payment, and the gateway has told of it.</summary>
+    /// <returns>The dispute's key at the gateway.</returns>
+    public static async Task<string> DisputeAsync(this Shop shop, string number, long? amount = null, bool inquiry = false, bool told = true)
+    {
+        var intent = await shop.Database.ReadAsync(db => db.Payments.Where(p => p.Order.Number == number).Select(p => p.PaymentIntentId).SingleAsync());
+        var id = await shop.AsBankAsync("/sandbox/stripe/disputes", [new("payment_intent", intent), new("amount", amount?.ToString(CultureInfo.InvariantCulture)), new("inquiry", inquiry ? "true" : "false")]);
+        if (told)
+            await shop.RunJobsAsync();
+        return id;
+    }
+
+    /// <summary>The bank takes a dispute on, and the gateway has told of it.</summary>
+    public static async Task DecideAsync(this Shop shop, string dispute, string to, bool told = true)
+    {
+        await shop.AsBankAsync($"/sandbox/stripe/disputes/{dispute}", [new("to", to)]);
+        if (told)
+            await shop.RunJobsAsync();
+    }
+
+    private static async Task<string> AsBankAsync(this Shop shop, string path, IReadOnlyList<KeyValuePair<string, string?>> form)
+    {
+        using var visitor = shop.NewVisitor();
+        using var answer = await visitor.PostAsync(path, new FormUrlEncodedContent(form!));
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
+        return answer.Headers.Location!.ToString().Split('#')[1];
     }
 
     /// <summary>Lets calls of the gateway fail; 0 times: until cleared.</summary>

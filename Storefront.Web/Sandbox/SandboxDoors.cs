@@ -22,6 +22,8 @@ public static class SandboxDoors
         Map("POST", "/v1/refunds", Refunds.Create);
         Map("GET", "/v1/refunds", Refunds.List);
         Map("GET", "/v1/refunds/{id}", Refunds.Get);
+        Map("GET", "/v1/disputes", Disputes.List);
+        Map("GET", "/v1/disputes/{id}", Disputes.Get);
         Map("GET", "/v1/events", Events.List);
         Map("GET", "/v1/events/{id}", Events.Get);
         _ = stripe.Map("/{**path}", door.UnknownAsync);
@@ -37,6 +39,13 @@ public static class SandboxDoors
         _ = sandbox.MapPost("/stripe/pay/{id}/approval", (HttpContext http, string id) => pay.ApproveAsync(http, id));
         _ = sandbox.MapGet("/sandbox.css", () => Results.Stream(
             Assembly.GetExecutingAssembly().GetManifestResourceStream("Storefront.Web.Sandbox.sandbox.css")!, "text/css; charset=utf-8"));
+    }
+
+    public static void MapDisputes(RouteGroupBuilder sandbox, DisputesDoor disputes)
+    {
+        _ = sandbox.MapGet("/stripe/disputes", (HttpContext http) => disputes.Show(http));
+        _ = sandbox.MapPost("/stripe/disputes", async Task<IResult> (HttpContext http) => await disputes.OpenAsync(http));
+        _ = sandbox.MapPost("/stripe/disputes/{id}", (HttpContext http, string id) => disputes.MoveAsync(http, id));
     }
 
     public static void MapMail(RouteGroupBuilder sandbox, MailDoor door, MailboxDoor mailbox)

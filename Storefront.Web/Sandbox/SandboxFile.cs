@@ -16,9 +16,10 @@ public sealed class SandboxFile : IDisposable
         CREATE INDEX IF NOT EXISTS object_payment ON object (kind, body ->> '$.payment_intent');
         CREATE INDEX IF NOT EXISTS session_end ON object (body ->> '$.expires_at') WHERE kind = 'checkout.session' AND body ->> '$.status' = 'open';
         CREATE TABLE IF NOT EXISTS ledger (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, entry TEXT NOT NULL CHECK (entry IN ('charge', 'refund', 'refund_returned')),
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL,
+            entry TEXT NOT NULL CHECK (entry IN ('charge', 'refund', 'refund_returned', 'dispute', 'dispute_reinstated')),
             amount INTEGER NOT NULL CHECK (amount > 0), currency TEXT NOT NULL, session TEXT NOT NULL, reference TEXT,
-            payment_intent TEXT NOT NULL, charge TEXT NOT NULL, refund TEXT);
+            payment_intent TEXT NOT NULL, charge TEXT NOT NULL, refund TEXT, dispute TEXT);
         CREATE INDEX IF NOT EXISTS ledger_session ON ledger (session);
         CREATE TABLE IF NOT EXISTS reply (
             key TEXT PRIMARY KEY, call TEXT NOT NULL, fingerprint TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
@@ -47,9 +48,8 @@ public sealed class SandboxFile : IDisposable
         using var db = Open();
         // Survives a killed process; only a power cut could take the last moments, and there is no real money here.
         _ = db.Execute($"PRAGMA journal_mode = WAL");
-        using var create = db.CreateCommand();
-        create.CommandText = Schema;
-        _ = create.ExecuteNonQuery();
+        LedgerWithDisputes(db);
+        Run(db, Schema);
     }
 
     /// <summary>One writer at a time; another process on the same file waits in SQLite.</summary>
@@ -80,6 +80,25 @@ public sealed class SandboxFile : IDisposable
     {
         using var db = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(db);
+    }
+
+    /// <summary>A file made before the sandbox knew disputes has a ledger that refuses them: it is copied into one that takes them.</summary>
+    private static void LedgerWithDisputes(SqliteConnection db)
+    {
+        using var transaction = db.BeginTransaction(deferred: false);
+        if (db.Query($"SELECT 1 FROM sqlite_master WHERE name = 'ledger' AND sql NOT LIKE '%dispute%'", _ => true).Count == 0)
+            return;
+        Run(db, "ALTER TABLE ledger RENAME TO old_ledger; DROP INDEX IF EXISTS ledger_session;");
+        Run(db, Schema);
+        Run(db, "INSERT INTO ledger SELECT seq, at, entry, amount, currency, session, reference, payment_intent, charge, refund, NULL FROM old_ledger; DROP TABLE old_ledger;");
+        transaction.Commit();
+    }
+
+    private static void Run(SqliteConnection db, string sql)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = sql;
+        _ = command.ExecuteNonQuery();
     }
 
     private SqliteConnection Open()

@@ -18,7 +18,7 @@ public static class SandboxSetup
         services.AddSandboxKeys();
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddSingleton<SandboxFile>().AddSingleton<SandboxAddress>().AddSingleton<Faults>();
-        _ = services.AddSingleton<SavedReplies>().AddSingleton<WebhookTarget>().AddSingleton<WebhookBell>().AddSingleton<StripeDoor>().AddSingleton<PayDoor>();
+        _ = services.AddSingleton<SavedReplies>().AddSingleton<WebhookTarget>().AddSingleton<WebhookBell>().AddSingleton<StripeDoor>().AddSingleton<PayDoor>().AddSingleton<DisputesDoor>();
         _ = services.AddSingleton<WebhookCourier>().AddHostedService(provider => provider.GetRequiredService<WebhookCourier>());
         _ = services.AddSingleton<Mailbox>().AddSingleton<MailDoor>().AddSingleton<MailboxDoor>();
         _ = services.AddHttpClient(WebhookCourier.Client, client =>
@@ -40,6 +40,7 @@ public static class SandboxSetup
         var sandbox = app.MapGroup("/sandbox").AllowAnonymous().DisableAntiforgery().DisableRateLimiting();
         var door = services.GetRequiredService<StripeDoor>();
         SandboxDoors.MapPayPage(sandbox, services.GetRequiredService<PayDoor>());
+        SandboxDoors.MapDisputes(sandbox, services.GetRequiredService<DisputesDoor>());
         SandboxDoors.MapStripe(sandbox, door);
         SandboxDoors.MapMail(sandbox, services.GetRequiredService<MailDoor>(), services.GetRequiredService<MailboxDoor>());
         SandboxDoors.MapSwitches(sandbox, services.GetRequiredService<SandboxFile>(), services.GetRequiredService<Faults>(), door, services.GetRequiredService<WebhookCourier>());

@@ -10,6 +10,7 @@ internal sealed class StripeGateway : IPaymentGateway
 {
     private readonly SessionService sessions;
     private readonly RefundService refunds;
+    private readonly DisputeService disputes;
     private readonly ILogger log;
 
     public StripeGateway(IHttpClientFactory clients, IOptions<StripeOptions> options, ILogger<StripeGateway> log)
@@ -22,7 +23,8 @@ internal sealed class StripeGateway : IPaymentGateway
             // Tries and time limits are the pipeline's (StripeSetup), not the library's.
             HttpClient = new SystemNetHttpClient(clients.CreateClient(StripeSetup.HttpClient), maxNetworkRetries: 0, enableTelemetry: false),
         });
-        (sessions, refunds, IsLive, this.log) = (new SessionService(client), new RefundService(client), settings.IsLive, log);
+        (sessions, refunds, disputes) = (new SessionService(client), new RefundService(client), new DisputeService(client));
+        (IsLive, this.log) = (settings.IsLive, log);
     }
 
     public bool IsLive { get; }
@@ -57,6 +59,34 @@ internal sealed class StripeGateway : IPaymentGateway
             before = Map<global::Stripe.Refund, global::Stripe.Refund?>(await StripeCalls.AskAsync(() => refunds.CreateAsync(StripeRefund.Ask(request), key, cancel), log), refund => refund);
         }
         return Map(before, refund => StripeRefund.Read(refund!));
+    }
+
+    public async Task<GatewayAnswer<IReadOnlyList<GatewaySession>>> ListCompleteSessionsAsync(DateTimeOffset since, CancellationToken cancel)
+    {
+        var asked = new SessionListOptions { Status = "complete", Created = From(since), Limit = 100 };
+        return await StripeCalls.AskAsync(() => ReadAllAsync(sessions.ListAutoPagingAsync(asked, cancellationToken: cancel), StripeSession.Read, cancel), log);
+    }
+
+    public async Task<GatewayAnswer<GatewayRefund>> FindRefundAsync(string refundId, CancellationToken cancel) =>
+        Map(await StripeCalls.AskAsync(() => refunds.GetAsync(refundId, cancellationToken: cancel), log), StripeRefund.Read);
+
+    public async Task<GatewayAnswer<GatewayDispute>> FindDisputeAsync(string disputeId, CancellationToken cancel) =>
+        Map(await StripeCalls.AskAsync(() => disputes.GetAsync(disputeId, new() { Expand = ["payment_intent"] }, cancellationToken: cancel), log), StripeDispute.Read);
+
+    public async Task<GatewayAnswer<IReadOnlyList<GatewayDispute>>> ListDisputesAsync(DateTimeOffset since, CancellationToken cancel)
+    {
+        var asked = new DisputeListOptions { Created = From(since), Expand = ["data.payment_intent"], Limit = 100 };
+        return await StripeCalls.AskAsync(() => ReadAllAsync(disputes.ListAutoPagingAsync(asked, cancellationToken: cancel), StripeDispute.Read, cancel), log);
+    }
+
+    private static DateRangeOptions From(DateTimeOffset since) => new() { GreaterThanOrEqual = since.UtcDateTime };
+
+    private static async Task<IReadOnlyList<TTo>> ReadAllAsync<TFrom, TTo>(IAsyncEnumerable<TFrom> pages, Func<TFrom, TTo> read, CancellationToken cancel)
+    {
+        var all = new List<TTo>();
+        await foreach (var one in pages.WithCancellation(cancel))
+            all.Add(read(one));
+        return all;
     }
 
     private async Task<Session?> OpenedBeforeAsync(SessionRequest request, CancellationToken cancel)

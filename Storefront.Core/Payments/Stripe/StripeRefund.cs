@@ -21,5 +21,7 @@ internal static class StripeRefund
             "failed" or "canceled" => RefundState.Failed,
             _ => RefundState.Pending,
         },
-        new Money(refund.Amount, refund.Currency.ToUpperInvariant()));
+        new Money(refund.Amount, refund.Currency.ToUpperInvariant()),
+        refund.PaymentIntentId,
+        refund.Metadata.GetValueOrDefault(StripeSession.KeyField));
 }

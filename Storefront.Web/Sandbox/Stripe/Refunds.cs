@@ -12,7 +12,10 @@ public static class Refunds
         var (charge, error) = ChargeOf(call, account);
         if (charge is null)
             return error!;
-        var left = charge.Number("amount_captured") - charge.Number("amount_refunded");
+        var (isDisputed, lost) = Disputes.Of(account, charge);
+        var left = charge.Number("amount_captured") - charge.Number("amount_refunded") - lost;
+        if (isDisputed || (lost > 0 && left <= 0))
+            return StripeError.Invalid($"Charge {charge.Text("id")} has been charged back; cannot issue a refund.", code: "charge_disputed").AfterExecution();
         if (left == 0)
             return StripeError.Invalid($"Charge {charge.Text("id")} has already been refunded.", code: "charge_already_refunded").AfterExecution();
         var amount = call.Parameters["amount"]?.GetValue<long>() ?? left;

@@ -48,11 +48,11 @@ public sealed class StripeAccount(StripeAccountOpening opening)
     }
 
     /// <summary>Writes down that money moved. Nothing here is ever changed or removed.</summary>
-    public void Enter(string entry, JsonObject charge, JsonObject session, long amount, string? refund = null) => Db.Execute(
+    public void Enter(string entry, JsonObject charge, JsonObject session, long amount, string? refund = null, string? dispute = null) => Db.Execute(
         $"""
-        INSERT INTO ledger (at, entry, amount, currency, session, reference, payment_intent, charge, refund)
+        INSERT INTO ledger (at, entry, amount, currency, session, reference, payment_intent, charge, refund, dispute)
         VALUES ({Now.ToUnixTimeSeconds()}, {entry}, {amount}, {charge.Text("currency")}, {session.Text("id")}, {session.Text("client_reference_id")},
-                {charge.Text("payment_intent")}, {charge.Text("id")}, {refund})
+                {charge.Text("payment_intent")}, {charge.Text("id")}, {refund}, {dispute})
         """);
 
     public JsonObject? SessionOf(string paymentIntent)

@@ -1617,6 +1617,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("delivery_to");
 
+                    b.Property<long>("DisputedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disputed_minor");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2120,6 +2124,91 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Payments.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("EvidenceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evidence_due_at");
+
+                    b.Property<string>("GatewayId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<bool>("IsRefundable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_refundable");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Payments.Dispute.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("GatewayId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_gateway_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_disputes_order_id");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_disputes_payment_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_disputes_state");
+
+                    b.ToTable("disputes", t =>
+                        {
+                            t.HasCheckConstraint("ck_disputes_amount", "amount_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Storefront.Core.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -2232,6 +2321,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
                     b.Property<string>("OrderNumber")
                         .HasColumnType("text")
                         .HasColumnName("order_number");
@@ -2239,6 +2333,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("resolved_by");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -2248,6 +2347,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_payment_concerns");
+
+                    b.HasIndex("ResolvedAt")
+                        .HasDatabaseName("ix_payment_concerns_resolved_at");
 
                     b.HasIndex("Kind", "Subject")
                         .IsUnique()
@@ -2325,6 +2427,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_refunds_state");
 
                     b.ToTable("refunds", t =>
                         {
@@ -3159,6 +3264,27 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_lines_orders_order_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.Dispute", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_orders_order_id");
+
+                    b.HasOne("Storefront.Core.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_payments_payment_id");
+
+                    b.Navigation("Order");
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("Storefront.Core.Payments.Payment", b =>

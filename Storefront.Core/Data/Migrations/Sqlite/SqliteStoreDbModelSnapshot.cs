@@ -1560,6 +1560,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_to");
 
+                    b.Property<long>("DisputedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disputed_minor");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2057,6 +2061,89 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Payments.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("EvidenceDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evidence_due_at");
+
+                    b.Property<string>("GatewayId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<bool>("IsRefundable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_refundable");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Storefront.Core.Payments.Dispute.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("GatewayId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_gateway_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_disputes_order_id");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_disputes_payment_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_disputes_state");
+
+                    b.ToTable("disputes", t =>
+                        {
+                            t.HasCheckConstraint("ck_disputes_amount", "amount_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Storefront.Core.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -2165,6 +2252,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
                     b.Property<string>("OrderNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("order_number");
@@ -2172,6 +2264,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<long?>("ResolvedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_by");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -2181,6 +2278,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_payment_concerns");
+
+                    b.HasIndex("ResolvedAt")
+                        .HasDatabaseName("ix_payment_concerns_resolved_at");
 
                     b.HasIndex("Kind", "Subject")
                         .IsUnique()
@@ -2256,6 +2356,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_refunds_state");
 
                     b.ToTable("refunds", t =>
                         {
@@ -3072,6 +3175,27 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_lines_orders_order_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Payments.Dispute", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_orders_order_id");
+
+                    b.HasOne("Storefront.Core.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_payments_payment_id");
+
+                    b.Navigation("Order");
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("Storefront.Core.Payments.Payment", b =>
