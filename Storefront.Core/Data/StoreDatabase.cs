@@ -45,7 +45,7 @@ public sealed class StoreDatabase
         if (IsSqlite)
             options.UseSqlite(ConnectionString);
         else
-            options.UseNpgsql(ConnectionString);
+            options.UseNpgsql(ConnectionString, postgres => postgres.ExecutionStrategy(dependencies => new BrokenConnections(dependencies)));
     }
 
     /// <summary>Foreign keys are off in SQLite unless asked for. WAL is a property of the file and set when it is migrated;

@@ -7,8 +7,8 @@ using Storefront.Core.Shared;
 namespace Storefront.Core.Data;
 
 /// <summary>The one way to write: a fresh context, one explicit transaction, all or nothing. An <see cref="IOutcome"/> with a
-/// refusal rolls back. On SQLite it runs behind the <see cref="WriteGate"/>; on PostgreSQL a deadlock or a serialisation
-/// failure runs the whole unit again. So the work may run more than once, and awaits no network.
+/// refusal rolls back. On SQLite it runs behind the <see cref="WriteGate"/>; on PostgreSQL a deadlock, a serialisation failure or a
+/// connection that was broken before the commit runs the whole unit again. So the work may run more than once, and awaits no network.
 /// Outbox rows added in it are handed to Hangfire after the commit.</summary>
 public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, JobSignal jobs)
 {
@@ -48,11 +48,21 @@ public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, Job
         using (await gate.EnterAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            result = await work(db);
-            if (result is IOutcome { Refusal: not null })
-                return (result, []);
+            try
+            {
+                result = await work(db);
+                if (result is IOutcome { Refusal: not null })
+                    return (result, []);
 
-            await db.SaveChangesAsync(cancel);
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (Exception failure) when (BrokenConnections.Explain(failure))
+            {
+                BrokenConnections.Forget(db);
+                throw new NothingCommittedException(failure);
+            }
+
+            // When the connection breaks from here on, nobody knows.
             await transaction.CommitAsync(cancel);
         }
 
@@ -61,8 +71,10 @@ public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, Job
 
     private static bool IsWorthAnotherTry(Exception failure) => failure switch
     {
-        DbUpdateConcurrencyException => true,
+        DbUpdateConcurrencyException or NothingCommittedException => true,
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
         _ => failure.InnerException is { } inner && IsWorthAnotherTry(inner),
     };
+
+    private sealed class NothingCommittedException(Exception broken) : Exception("The connection to the database broke before the commit.", broken);
 }

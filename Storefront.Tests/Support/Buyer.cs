@@ -8,14 +8,19 @@ using Storefront.Core.Orders;
 namespace Storefront.Tests.Support;
 
 /// <summary>Somebody who buys without a script: reads pages, fills in forms, follows redirects one at a time.</summary>
-public sealed class Buyer(Uri address, TestDatabase database) : IDisposable
+public sealed class Buyer(HttpClient http, TestDatabase database) : IDisposable
 {
+    public Buyer(Uri address, TestDatabase database)
+        : this(Visitor.At(address), database)
+    {
+    }
+
     public Buyer(Shop shop)
         : this(shop.Address, shop.Database)
     {
     }
 
-    public HttpClient Http { get; } = Visitor.At(address);
+    public HttpClient Http => http;
 
     public Task<HttpResponseMessage> AddAsync(string sku, string quantity = "1", bool htmx = false) =>
         PostFromShopAsync("/cart?handler=Add", htmx, ("sku", sku), ("quantity", quantity));

@@ -64,7 +64,14 @@ public sealed class DatabaseTemplates : IAsyncDisposable
     {
         await OnPostgresAsync($"CREATE DATABASE {Template}");
         // A template is copied only while nobody is connected to it.
-        var unpooled = PostgresConnection(Template) + ";Pooling=False";
+        await PrepareAsync(PostgresConnection(Template));
+        return Template;
+    }
+
+    /// <summary>Makes the shop's tables in an empty database of PostgreSQL, and leaves no connection open.</summary>
+    public static async Task PrepareAsync(string connectionString)
+    {
+        var unpooled = connectionString + ";Pooling=False";
         await MigrateAsync(DatabaseKind.Postgres, unpooled);
 
         // Hangfire makes its tables when it is first used; copied, they cost nothing.
@@ -73,7 +80,6 @@ public sealed class DatabaseTemplates : IAsyncDisposable
         // Hangfire logs through one static provider, that of the shop opened last, which may be gone by now.
         Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
         PostgreSqlObjectsInstaller.Install(connection);
-        return Template;
     }
 
     private static async Task MigrateAsync(DatabaseKind kind, string connectionString)

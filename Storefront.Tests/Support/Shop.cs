@@ -38,9 +38,11 @@ public sealed class Shop : IAsyncDisposable
     public LogWatch Log => factory.Log;
 
     /// <summary>Opens a shop that has taxes and shipping as in <see cref="Given.AStoreInGermanyAsync"/> and nothing to sell yet.</summary>
-    public static async Task<Shop> OpenAsync(DatabaseKind kind, params (string Key, string Value)[] settings)
+    public static async Task<Shop> OpenAsync(DatabaseKind kind, params (string Key, string Value)[] settings) => await OpenAsync(await TestDatabase.CreateAsync(kind), settings);
+
+    /// <summary>As <see cref="OpenAsync(DatabaseKind, ValueTuple{string, string}[])"/>, on an empty database that is there already.</summary>
+    public static async Task<Shop> OpenAsync(TestDatabase database, params (string Key, string Value)[] settings)
     {
-        var database = await TestDatabase.CreateAsync(kind);
         for (var attempt = 1; ; attempt++)
         {
             // The shop is told its public address before it starts, so the port is chosen here.

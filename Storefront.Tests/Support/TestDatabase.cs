@@ -31,8 +31,15 @@ public sealed class TestDatabase : IAsyncDisposable
         return new(kind, name, DatabaseTemplates.PostgresConnection(name));
     }
 
-    /// <summary>The database as a test looks at it: a fresh context, to be disposed.</summary>
-    public StoreDb Open() => DatabaseTemplates.Open(Kind, ConnectionString);
+    /// <summary>An empty database on a server of the test's own, with which it goes.</summary>
+    public static async Task<TestDatabase> OnAsync(string connectionString)
+    {
+        await DatabaseTemplates.PrepareAsync(connectionString);
+        return new(DatabaseKind.Postgres, "", connectionString);
+    }
+
+    /// <summary>The database as a test looks at it: a fresh context, to be disposed. On a server that may go down over a fresh connection.</summary>
+    public StoreDb Open() => DatabaseTemplates.Open(Kind, name.Length > 0 ? ConnectionString : ConnectionString + ";Pooling=False");
 
     public async Task<T> ReadAsync<T>(Func<StoreDb, Task<T>> read)
     {
@@ -51,6 +58,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return;
         }
 
-        await DatabaseTemplates.OnPostgresAsync($"DROP DATABASE {name} WITH (FORCE)");
+        if (name.Length > 0)
+            await DatabaseTemplates.OnPostgresAsync($"DROP DATABASE {name} WITH (FORCE)");
     }
 }

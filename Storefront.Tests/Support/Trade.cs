@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
 using Storefront.Core.Checkout;
-using Storefront.Core.Checks;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
@@ -110,37 +108,9 @@ public static class Trade
         return (item.OnHand, item.Available, item.Reserved);
     }
 
-    /// <summary>The shop's promise, asked of the database and of the gateway's ledger: nothing is broken, and per order the gateway
-    /// has taken, less what it gave back and what banks took by disputes, what the shop believes.</summary>
-    public static async Task AssertSoundAsync(this Shop shop)
-    {
-        var findings = await shop.Services.RunAsync((CheckStore check) => check.RunAsync());
-        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    public static Task AssertSoundAsync(this Shop shop) => Soundness.AssertAsync(shop.Services, shop.Database, shop.Address);
 
-        var believed = (await shop.Database.ReadAsync(db => db.Orders
-            .Select(o => new
-            {
-                o.Number,
-                Net = db.Payments.Where(p => p.OrderId == o.Id && p.State == PaymentState.Paid).Sum(p => p.Amount.Minor)
-                    - db.Refunds.Where(r => r.OrderId == o.Id && (r.State == RefundState.Succeeded || r.State == RefundState.Pending)).Sum(r => r.Amount.Minor - r.ToGiftCardsMinor)
-                    - o.DisputedMinor,
-            })
-            .Where(o => o.Net != 0)
-            .ToListAsync())).ToDictionary(o => o.Number, o => o.Net);
-        Assert.Equal(believed.OrderBy(o => o.Key), (await shop.LedgerAsync()).OrderBy(o => o.Key));
-    }
-
-    /// <summary>What the gateway holds per order number, in minor units; orders it holds nothing of are left out.</summary>
-    public static async Task<Dictionary<string, long>> LedgerAsync(this Shop shop)
-    {
-        using var visitor = shop.NewVisitor();
-        var ledger = await visitor.GetFromJsonAsync<JsonElement>("/sandbox/ledger");
-        return ledger.GetProperty("sessions").EnumerateArray()
-            .GroupBy(session => session.GetProperty("reference").GetString()!, session => session.GetProperty("charged").GetInt64() - session.GetProperty("refunded").GetInt64() - session.GetProperty("disputed").GetInt64())
-            .Select(order => (order.Key, Net: order.Sum()))
-            .Where(order => order.Net != 0)
-            .ToDictionary(order => order.Key, order => order.Net);
-    }
+    public static Task<Dictionary<string, long>> LedgerAsync(this Shop shop) => Soundness.LedgerAsync(shop.Address);
 
     /// <summary>The shopper disputes the order's payment, and the gateway has told of it.</summary>
     /// <returns>The dispute's key at the gateway.</returns>

@@ -68,6 +68,7 @@ public sealed class KillTests : IDisposable
             await ResumeAsync(store, buyer, mug, sandbox.Address);
         await SettledAsync(store);
         await AssertSoundAsync(store, sandbox.Address, mug, point);
+        Tally.Note("B1", $"{kind}, {point}", (1, "kill"), (1, "order"), (OfUnpaidOrders.Contains(point) ? 0 : 1, "charge"));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
