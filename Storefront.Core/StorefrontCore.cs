@@ -131,6 +131,12 @@ public static class StorefrontCore
         services.AddScoped<AskForAccount>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<SignInWithPassword>();
+        services.AddScoped<SignInByLogin>();
+        services.AddScoped<AskForReset>();
+        services.AddScoped<ChoosePassword>();
+        services.AddScoped<ChangeAddress>();
+        services.AddScoped<Authenticator>();
+        services.AddScoped<Passkeys>();
         services.AddScoped<WelcomeShopper>();
         services.AddScoped<OpenSession>();
         services.AddScoped<ReadSession>();

@@ -22,6 +22,7 @@ builder.Services.AddErrorPages();
 builder.Services.AddSingleton<SiteFrames>();
 builder.Services.AddBuying();
 builder.Services.AddAccounts();
+builder.AddForeignSignIn();
 builder.Services.AddRazorPages();
 if (hasSandbox)
     builder.Services.AddSandbox();

@@ -19,4 +19,25 @@ public static class IdentityRefusals
 
     /// <summary>Only whoever opened a link that was mailed to the address gets this answer.</summary>
     public static Refusal AccountExists => new("account_exists", Refusals.AccountExists, RefusalKind.Conflict);
+
+    /// <summary>A link out of a mail that is too old, was used, or was never ours.</summary>
+    public static Refusal LinkIsDead => new("link_is_dead", Refusals.LinkIsDead, RefusalKind.NotFound);
+
+    /// <summary>One answer for wrong, used and too many codes.</summary>
+    public static Refusal CodeWrong => new("code_wrong", Refusals.CodeWrong);
+
+    public static Refusal PasskeyFailed => new("passkey_failed", Refusals.PasskeyFailed);
+
+    public static Refusal TooManyPasskeys => new("too_many_passkeys", Refusals.TooManyPasskeys.With(Passkeys.Most));
+
+    public static Refusal NoSuchPasskey => new("no_such_passkey", Refusals.NoSuchPasskey, RefusalKind.NotFound);
+
+    public static Refusal LastWayIn => new("last_way_in", Refusals.LastWayIn, RefusalKind.Conflict);
+
+    public static Refusal LoginHasNoAddress => new("login_has_no_address", Refusals.LoginHasNoAddress);
+
+    /// <summary>Only whoever the other party knows by the address gets this answer.</summary>
+    public static Refusal ConnectFirst => new("connect_first", Refusals.ConnectFirst, RefusalKind.Conflict);
+
+    public static Refusal LoginTaken => new("login_taken", Refusals.LoginTaken, RefusalKind.Conflict);
 }

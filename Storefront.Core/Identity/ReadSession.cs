@@ -35,7 +35,7 @@ public sealed class ReadSession(StoreDb db, StoreWrites writes, SessionCache cac
             return known;
 
         var session = await db.Sessions.AsNoTracking().Include(s => s.Shopper).SingleOrDefaultAsync(s => s.TokenHash == hash, cancel);
-        if (session is null || session.LastUsedAt + session.Idle <= now || session.EndsAt <= now || session.Shopper.IsShutOut(now))
+        if (session is null || session.IsOver(now) || session.Shopper.IsShutOut(now))
             return null;
 
         if (now - session.LastUsedAt >= NotedEvery)
@@ -52,6 +52,10 @@ public sealed class ReadSession(StoreDb db, StoreWrites writes, SessionCache cac
         cache.Keep(hash, signedIn, now);
         return signedIn;
     }
+
+    /// <summary>Something about the shopper or their roles has changed: this process asks the database again.</summary>
+    public async Task AnewAsync(long shopperId, CancellationToken cancel = default) =>
+        cache.Forget(await db.Sessions.Where(s => s.ShopperId == shopperId).Select(s => s.TokenHash).ToListAsync(cancel));
 
     private async Task<List<(string Name, List<(string, string)> Claims)>> RolesAsync(long shopperId, CancellationToken cancel)
     {

@@ -41,6 +41,8 @@ public sealed class Session
     /// <summary>From then on it is over whatever happens; null for shoppers.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    public bool IsOver(DateTimeOffset now) => LastUsedAt + Idle <= now || EndsAt <= now;
+
     public static Session Open(string tokenHash, long shopperId, string device, SignInMethod method, bool isLasting, bool isStaff, DateTimeOffset now) => new()
     {
         TokenHash = tokenHash,

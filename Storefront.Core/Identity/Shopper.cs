@@ -18,8 +18,8 @@ public sealed class Shopper : IdentityUser<long>
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The secret shared with an authenticator app, encrypted with the shop's keys; it counts once <see cref="IdentityUser{TKey}.TwoFactorEnabled"/>.</summary>
-    public string? AuthenticatorKey { get; set; }
+    /// <summary>The secret shared with an authenticator app, encrypted with the shop's keys; null when there is none.</summary>
+    public string? AuthenticatorKey { get; private set; }
 
     /// <summary>The last step of time whose code was taken: a code works once.</summary>
     public long AuthenticatorStep { get; private set; }
@@ -45,6 +45,10 @@ public sealed class Shopper : IdentityUser<long>
 
     /// <summary>What was handed out before, such as links in mails, is good no more.</summary>
     public void Renew() => SecurityStamp = Guid.NewGuid().ToString("N");
+
+    public void UseAuthenticator(string key, long step) => (AuthenticatorKey, AuthenticatorStep, TwoFactorEnabled) = (key, step, true);
+
+    public void ForgetAuthenticator() => (AuthenticatorKey, AuthenticatorStep, TwoFactorEnabled) = (null, 0, false);
 
     public bool IsShutOut(DateTimeOffset now) => LockoutEnd > now;
 }

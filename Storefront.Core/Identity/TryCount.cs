@@ -25,8 +25,11 @@ internal sealed record Patience(string What, int Tries, TimeSpan Pause)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
-    /// <summary>Passwords and codes: at most 1,440 guesses a day.</summary>
+    /// <summary>Passwords: at most 1,440 guesses a day.</summary>
     public static readonly Patience SignIn = new("sign-in", 5, TimeSpan.FromMinutes(5));
+
+    /// <summary>The second step, counted apart: whoever has the password does not get more tries at the code.</summary>
+    public static readonly Patience Code = new("code", 5, TimeSpan.FromMinutes(5));
 
     /// <summary>Mails that anybody can cause to be sent to an address.</summary>
     public static readonly Patience Mail = new("mail", 4, TimeSpan.FromMinutes(30));
@@ -57,5 +60,5 @@ internal sealed record Patience(string What, int Tries, TimeSpan Pause)
 
     public Task ForgetAsync(StoreDb db, string email, CancellationToken cancel) => db.TryCounts.Where(count => count.Key == Key(email)).ExecuteDeleteAsync(cancel);
 
-    private string Key(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{What}:{Shopper.Normalise(email)}")));
+    internal string Key(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{What}:{Shopper.Normalise(email)}")));
 }

@@ -37,7 +37,7 @@ public sealed class Shop : IAsyncDisposable
 
     public LogWatch Log => factory.Log;
 
-    /// <summary>Opens a shop that has taxes and shipping as in <see cref="Given.AStoreInGermanyAsync"/> and nothing to sell yet.</summary>
+    /// <summary>Opens a shop that has taxes and shipping as in <see cref="Given.AStoreInGermanyAsync"/> and nothing to sell yet. <c>{port}</c> in a setting is its port.</summary>
     public static async Task<Shop> OpenAsync(DatabaseKind kind, params (string Key, string Value)[] settings) => await OpenAsync(await TestDatabase.CreateAsync(kind), settings);
 
     /// <summary>As <see cref="OpenAsync(DatabaseKind, ValueTuple{string, string}[])"/>, on an empty database that is there already.</summary>
@@ -126,9 +126,11 @@ public sealed class Shop : IAsyncDisposable
             // All visitors of a test come from one address.
             builder.UseSetting("RateLimits:PostsAtOnce", "1000000");
             builder.UseSetting("RateLimits:CodesPerMinute", "100000");
+            builder.UseSetting("RateLimits:SignInsPerMinute", "100000");
+            builder.UseSetting("RateLimits:SignInsOfAllPerMinute", "1000000");
             builder.UseSetting("Demo:AtStart", "false");
             foreach (var (key, value) in settings)
-                builder.UseSetting(key, value);
+                builder.UseSetting(key, value.Replace("{port}", $"{address.Port}", StringComparison.Ordinal));
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         }

@@ -44,7 +44,7 @@ public static partial class Shoppers
     }
 
     public static async Task<HttpResponseMessage> TrySignInAsync(this HttpClient visitor, string email, string password, string page = "/account/sign-in") =>
-        await (await visitor.GetHtmlAsync(page)).Form("main form[action^='/account/sign-in']").With("Email", email).With("Password", password).SubmitAsync(visitor);
+        await (await visitor.GetHtmlAsync(page)).Form("main form:has([name=Password])").With("Email", email).With("Password", password).SubmitAsync(visitor);
 
     /// <summary>The mails to an address, newest first.</summary>
     public static IReadOnlyList<ReceivedMail> MailsTo(this Shop shop, string email) => shop.Services.GetRequiredService<Mailbox>().List(email);

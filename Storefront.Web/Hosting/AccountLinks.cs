@@ -16,9 +16,21 @@ public sealed class AccountLinks(IDataProtectionProvider protection, IOptions<St
 
     public static readonly TimeSpan NewAccountLifetime = TimeSpan.FromHours(24);
 
+    public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan NewAddressLifetime = TimeSpan.FromHours(24);
+
     public string To(NewAccountLink link) => Write("/account/confirm", link, NewAccountLifetime);
 
     public NewAccountLink? ReadNewAccount(string? key) => Read<NewAccountLink>(key);
+
+    public string To(ResetLink link) => Write("/account/reset/confirm", link, ResetLifetime);
+
+    public ResetLink? ReadReset(string? key) => Read<ResetLink>(key);
+
+    public string To(NewAddressLink link) => Write("/account/email/confirm", link, NewAddressLifetime);
+
+    public NewAddressLink? ReadNewAddress(string? key) => Read<NewAddressLink>(key);
 
     private string Write<T>(string path, T what, TimeSpan lifetime)
     {
@@ -47,3 +59,9 @@ public sealed class AccountLinks(IDataProtectionProvider protection, IOptions<St
 
 /// <summary>Whoever opens it reads this address, and may open an account with it.</summary>
 public sealed record NewAccountLink(string Email, string? ReturnTo);
+
+/// <summary>Whoever opens it reads the shopper's address, and may choose a new password as long as the stamp is theirs.</summary>
+public sealed record ResetLink(long ShopperId, string Email, string Stamp);
+
+/// <summary>Whoever opens it reads the new address that the shopper asked for.</summary>
+public sealed record NewAddressLink(long ShopperId, string NewEmail, string Stamp);

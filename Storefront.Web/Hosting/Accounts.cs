@@ -13,10 +13,14 @@ internal static class Accounts
         services.AddSignInCookies();
         services.AddOpenPages();
         services.AddScoped<SignInDesk>();
+        services.AddPasskeys();
 
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<AccountMails>();
         services.AddJobHandler<RegistrationByMail, SendRegistration>();
+        services.AddJobHandler<ResetByMail, SendReset>();
+        services.AddJobHandler<NewAddressByMail, SendNewAddress>();
+        services.AddJobHandler<SecurityByMail, SendSecurityNotice>();
     }
 
     /// <summary>Proves that a form comes from the shop. The page that carries it is personal.</summary>

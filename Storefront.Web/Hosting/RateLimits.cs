@@ -23,6 +23,14 @@ public sealed class RateLimitOptions
     /// <summary>Promotion codes and gift cards that one client address may try, so that they cannot be guessed.</summary>
     [Range(1, 100_000)]
     public int CodesPerMinute { get; set; } = 10;
+
+    /// <summary>Passwords, codes and addresses that one client address may type on the way into an account.</summary>
+    [Range(1, 100_000)]
+    public int SignInsPerMinute { get; set; } = 20;
+
+    /// <summary>The same for everybody together, so that a crowd of client addresses cannot guess without end.</summary>
+    [Range(1, 1_000_000)]
+    public int SignInsOfAllPerMinute { get; set; } = 1200;
 }
 
 /// <summary>
@@ -31,6 +39,8 @@ public sealed class RateLimitOptions
 /// </summary>
 internal static class RateLimits
 {
+    private static readonly string[] WaysIn = ["/account/sign-in", "/account/register", "/account/confirm", "/account/reset", "/account/email"];
+
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<RateLimitOptions>(builder.Configuration, RateLimitOptions.Section);
@@ -39,7 +49,9 @@ internal static class RateLimits
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(Posts),
-                PartitionedRateLimiter.Create<HttpContext, string>(Codes));
+                PartitionedRateLimiter.Create<HttpContext, string>(Codes),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => SignIns(http, Client(http), Limits(http).SignInsPerMinute)),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => SignIns(http, "all", Limits(http).SignInsOfAllPerMinute)));
             limiter.OnRejected = SayWhen;
         });
     }
@@ -65,15 +77,19 @@ internal static class RateLimits
         if (!IsPost(http) || !string.Equals(http.Request.Query["handler"].FirstOrDefault(), "EnterCode", StringComparison.OrdinalIgnoreCase))
             return RateLimitPartition.GetNoLimiter("");
 
-        var perMinute = Limits(http).CodesPerMinute;
-        return RateLimitPartition.GetTokenBucketLimiter(Client(http), _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = perMinute,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
-            AutoReplenishment = true,
-        });
+        return PerMinute(Client(http), Limits(http).CodesPerMinute);
     }
+
+    private static RateLimitPartition<string> SignIns(HttpContext http, string who, int perMinute) =>
+        IsPost(http) && WaysIn.Any(way => http.Request.Path.StartsWithSegments(way)) ? PerMinute(who, perMinute) : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> PerMinute(string who, int times) => RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = times,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1) / times,
+        AutoReplenishment = true,
+    });
 
     private static bool IsPost(HttpContext http) => !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
 

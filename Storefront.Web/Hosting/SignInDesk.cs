@@ -8,6 +8,20 @@ namespace Storefront.Web.Hosting;
 /// <summary>Where every way of signing in ends: the session is opened, the browser gets its cookie, and the shop welcomes its shopper.</summary>
 public sealed class SignInDesk(OpenSession open, EndSessions end, WelcomeShopper welcome)
 {
+    /// <summary>The first step is done. Whoever has an authenticator app is asked for its code next, unless a passkey has proven as much.</summary>
+    /// <returns>Where to go now.</returns>
+    public async Task<SeeOther> ContinueAsync(HttpContext http, Shopper shopper, SignInMethod method, bool isLasting, string? returnTo)
+    {
+        if (shopper.TwoFactorEnabled && method != SignInMethod.Passkey)
+        {
+            await http.KeepAsync(new SignInStep(shopper.Id, method, isLasting, ReturnPath.IsOurs(returnTo) ? returnTo : null));
+            return new SeeOther("/account/sign-in/code");
+        }
+
+        await SignInAsync(http, shopper, method, isLasting, returnTo);
+        return new SeeOther(ReturnPath.Of(returnTo));
+    }
+
     public async Task SignInAsync(HttpContext http, Shopper shopper, SignInMethod method, bool isLasting, string? returnTo = null)
     {
         // A browser is one session: who signs in again leaves the old one.

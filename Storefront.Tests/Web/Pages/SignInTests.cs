@@ -102,7 +102,7 @@ public class SignInTests(Shops shops) : IClassFixture<Shops>
         using var visitor = shop.NewVisitor();
 
         using var passing = await visitor.TrySignInAsync(shopper.Email!, Password);
-        using var lasting = await (await visitor.GetHtmlAsync("/account/sign-in")).Form("main form[action^='/account/sign-in']")
+        using var lasting = await (await visitor.GetHtmlAsync("/account/sign-in")).Form("main form:has([name=Password])")
             .With("Email", shopper.Email!).With("Password", Password).With("Lasting", "true").SubmitAsync(visitor);
 
         Assert.Matches("^session=[^;]+; path=/; samesite=lax; httponly$", Cookie(passing));
@@ -119,7 +119,7 @@ public class SignInTests(Shops shops) : IClassFixture<Shops>
         visitor.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         // The jar keeps no secure cookie for a plain address, so the form's own cookie is handed over by hand.
         using var first = await visitor.GetAsync("/account/sign-in");
-        var form = (await first.ReadHtmlAsync()).Form("main form[action^='/account/sign-in']").With("Email", shopper.Email!).With("Password", Password);
+        var form = (await first.ReadHtmlAsync()).Form("main form:has([name=Password])").With("Email", shopper.Email!).With("Password", Password);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = new FormUrlEncodedContent(form.Fields) };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Headers.Add("Cookie", first.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("shop-form", StringComparison.Ordinal)).Split(';')[0]);

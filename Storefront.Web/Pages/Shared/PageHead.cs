@@ -17,6 +17,9 @@ public sealed record PageHead(string Title, string? Description = null, string? 
 
     /// <summary>Whether one thing is to be done here: the page then stands without navigation and search.</summary>
     public bool IsCheckout { get; init; }
+
+    /// <summary>Whether the page asks the browser for a passkey.</summary>
+    public bool UsesPasskeys { get; init; }
 }
 
 public static class PageHeads
