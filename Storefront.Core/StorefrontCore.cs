@@ -41,7 +41,15 @@ public static class StorefrontCore
         services.AddStoreDb(StoreDatabase.Parse(settings[StoreDatabase.Setting]));
         services.AddJobs(settings);
 
-        services.AddScoped<ProductSearch>();
+        services.AddSettings<SearchOptions>(settings, SearchOptions.Section);
+        services.AddSingleton<TextAnalysis>();
+        services.AddSingleton<FacetBook>();
+        services.AddSingleton<SearchLog>();
+        services.AddHostedService<FlushSearchLog>();
+        services.AddScoped<Vocabulary>();
+        services.AddScoped<IProductSearch, StoreSearch>();
+        services.AddScoped<ISearchIndex, StoreSearchIndex>();
+        services.AddScoped<KeepSearchIndex>();
 
         services.AddScoped<PriceCart>();
         services.AddScoped<AddToCart>();

@@ -31,6 +31,7 @@ internal static class CatalogMapping
             product.HasIndex(p => p.Slug).IsUnique();
             product.HasIndex(p => new { p.Status, p.IsFeatured, p.Popularity, p.Id }).IsDescending(false, false, true, false);
             product.HasIndex(p => new { p.Status, p.PublishedAt, p.Id }).IsDescending(false, true, false);
+            product.HasIndex(p => new { p.Status, p.Popularity, p.Id }).IsDescending(false, true, false).HasFilter("compare_at_minor IS NOT NULL").HasDatabaseName("ix_products_reduced");
             product.ComplexProperty(p => p.PriceFrom);
             product.Property(p => p.Options).AsJson();
             product.Property(p => p.Specifications).AsJson();
@@ -52,7 +53,9 @@ internal static class CatalogMapping
         {
             listing.HasKey(l => new { l.CategoryId, l.ProductId });
             listing.HasOne(l => l.Category).WithMany().HasForeignKey(l => l.CategoryId);
-            listing.HasIndex(l => new { l.CategoryId, l.IsPublished, l.Popularity, l.ProductId }).IsDescending(false, false, true, false);
+            // Holds what lists are narrowed down by too, so that counting reads the index alone.
+            listing.HasIndex(l => new { l.CategoryId, l.IsPublished, l.Popularity, l.ProductId, l.BrandId, l.PriceMinor, l.Rating, l.IsReduced, l.IsAvailable })
+                .IsDescending(false, false, true, false, false, false, false, false, false).HasDatabaseName("ix_category_listings_popular");
             listing.HasIndex(l => new { l.CategoryId, l.IsPublished, l.PriceMinor, l.ProductId });
             listing.HasIndex(l => new { l.CategoryId, l.IsPublished, l.PublishedAt, l.ProductId }).IsDescending(false, false, true, false);
         });

@@ -41,6 +41,18 @@ public sealed class CategoryListing
 
     public bool IsPublished { get; private set; }
 
+    // What lists are narrowed down by. The search index keeps these, with the counts that belong to them.
+
+    public long BrandId { get; private set; }
+
+    /// <summary>Whole stars of the product's rating, rounded down; 0 without reviews.</summary>
+    public int Rating { get; private set; }
+
+    public bool IsReduced { get; private set; }
+
+    /// <summary>Whether one of its variants can be bought.</summary>
+    public bool IsAvailable { get; private set; }
+
     internal void Follow(Product product)
     {
         Popularity = product.Popularity;

@@ -12,6 +12,7 @@ using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Promotions;
 using Storefront.Core.Reviews;
+using Storefront.Core.Search;
 using Storefront.Core.Shipping;
 using Storefront.Core.Taxes;
 
@@ -108,6 +109,22 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 
+    public DbSet<Synonym> Synonyms => Set<Synonym>();
+
+    public DbSet<SearchedQuestion> SearchedQuestions => Set<SearchedQuestion>();
+
+    internal DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    internal DbSet<WordGram> WordGrams => Set<WordGram>();
+
+    internal DbSet<FacetOption> FacetOptions => Set<FacetOption>();
+
+    internal DbSet<ListingOption> ListingOptions => Set<ListingOption>();
+
+    internal DbSet<FacetCount> FacetCounts => Set<FacetCount>();
+
+    internal DbSet<StaleProduct> StaleProducts => Set<StaleProduct>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<ShopHold> Holds => Set<ShopHold>();
@@ -128,6 +145,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapFulfilment();
         modelBuilder.MapReviews();
         modelBuilder.MapIdentity();
+        modelBuilder.MapSearch();
         modelBuilder.MapJobs();
         modelBuilder.UseSnakeCase();
     }

@@ -19,6 +19,7 @@ public class AccessTests(Support.Browser browser, Shops shops) : IClassFixture<S
         var shelf = await shop.Given.ACategoryAsync("Kitchen");
         var mug = await shop.Given.AProductAsync(
             "Mug", [new(Price: 1900, Stock: 3, Colour: "Pine", CompareAt: 2400), new(Price: 2100, Stock: 0, Colour: "Clay")], shelf);
+        await shop.IndexAsync();
         await using var guest = await Guest.OpenAsync(browser, shop, javaScript: true, width, colors);
         var findings = new List<string>();
 
@@ -52,6 +53,7 @@ public class AccessTests(Support.Browser browser, Shops shops) : IClassFixture<S
         var shop = await shops.OnAsync(DatabaseKind.Sqlite);
         var shelf = await shop.Given.ACategoryAsync("Kitchen");
         var mug = await shop.Given.AProductAsync("Mug", [new(Price: 1900, Stock: 3, Colour: "Pine", CompareAt: 2400), new(Price: 2100, Stock: 0, Colour: "Clay")], shelf);
+        await shop.IndexAsync();
         using var buyer = new Buyer(shop);
         using var added = await buyer.AddAsync(mug.Variants[0].Sku);
         var findings = new List<string>();

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Storefront.Core.Jobs;
+using Storefront.Core.Search;
 using Storefront.Web.Sandbox.Stripe;
 
 namespace Storefront.Tests.Support;
@@ -86,6 +87,9 @@ public sealed class Shop : IAsyncDisposable
         throw new InvalidOperationException("Jobs keep causing jobs that are due at once.");
     }
 
+    /// <summary>Lets the search index take over what was put into the shop.</summary>
+    public Task<int> IndexAsync() => Services.RunAsync((ISearchIndex index) => index.CatchUpAsync(CancellationToken.None));
+
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
@@ -129,6 +133,8 @@ public sealed class Shop : IAsyncDisposable
             builder.UseSetting("RateLimits:SignInsPerMinute", "100000");
             builder.UseSetting("RateLimits:SignInsOfAllPerMinute", "1000000");
             builder.UseSetting("Demo:AtStart", "false");
+            // What was searched for is written when a test says so.
+            builder.UseSetting("Search:LogEvery", "01:00:00");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value.Replace("{port}", $"{address.Port}", StringComparison.Ordinal));
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));

@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using Storefront.Core.Checks;
 using Storefront.Core.Data;
+using Storefront.Core.Search;
 
 namespace Storefront.Web.Hosting;
 
@@ -28,6 +31,9 @@ internal static class Commands
             case "resume":
                 await BackupCommands.ResumeAsync(scope.ServiceProvider);
                 return true;
+            case "reindex":
+                await ReindexAsync(scope.ServiceProvider);
+                return true;
             case "demo":
                 await DemoCommand.RunAsync(scope.ServiceProvider, args[1..]);
                 return true;
@@ -35,6 +41,25 @@ internal static class Commands
                 return false;
         }
     }
+
+    /// <summary>Builds the search index anew; the shop serves the old one meanwhile.</summary>
+    public static async Task ReindexAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<StoreMigrations>().RunAsync();
+        var watch = Stopwatch.StartNew();
+        var last = 0L;
+        var total = await services.GetRequiredService<ISearchIndex>().RebuildAsync(
+            count =>
+            {
+                if (count - last < 50_000) return;
+                last = count;
+                Say($"{count:N0} products indexed, {watch.Elapsed.TotalSeconds:N1} s");
+            },
+            CancellationToken.None);
+        Say($"{total:N0} products indexed and in use after {watch.Elapsed.TotalSeconds:N1} s.");
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Says what it asked and what it found; the exit code is 1 when anything is wrong.</summary>
     private static async Task CheckAsync(CheckStore check)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Storefront.Core.Data;
 using Storefront.Core.Data.Demo;
+using Storefront.Core.Search;
 
 namespace Storefront.Web.Hosting;
 
@@ -19,9 +20,11 @@ internal static class DemoCommand
         {
             case []:
                 Say($"{await demo.SeedAsync():N0} products added.");
+                await Commands.ReindexAsync(services);
                 break;
             case ["--products", var number] when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var total) && total > 0:
                 await FillAsync(demo, total);
+                await Commands.ReindexAsync(services);
                 break;
             default:
                 await Console.Error.WriteLineAsync("demo: expected nothing, or --products and a number, for example: demo --products 1000000");
@@ -32,8 +35,8 @@ internal static class DemoCommand
 
     public static async Task SeedInDevelopmentAsync(IServiceProvider services, IConfiguration settings)
     {
-        if (settings.GetValue(AtStart, defaultValue: true))
-            await services.GetRequiredService<DemoCatalogue>().SeedAsync();
+        if (settings.GetValue(AtStart, defaultValue: true) && await services.GetRequiredService<DemoCatalogue>().SeedAsync() > 0)
+            await services.GetRequiredService<ISearchIndex>().RebuildAsync(_ => { }, CancellationToken.None);
     }
 
     private static async Task FillAsync(DemoCatalogue demo, long total)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Storefront.Core.Checks;
 using Storefront.Core.Jobs;
 using Storefront.Core.Payments;
+using Storefront.Core.Search;
 
 namespace Storefront.Web.Hosting;
 
@@ -27,6 +28,7 @@ internal static class ShopJobs
 
         var clock = app.Services.GetRequiredService<IRecurringJobManager>();
         clock.AddOrUpdate<SweepOutbox>("sweep-outbox", sweep => sweep.RunAsync(CancellationToken.None), "*/15 * * * * *");
+        clock.AddOrUpdate<KeepSearchIndex>("keep-search-index", keep => keep.RunAsync(CancellationToken.None), "*/5 * * * * *");
         clock.AddOrUpdate<ReconcilePayments>("reconcile-payments", reconcile => reconcile.RunAsync(CancellationToken.None), "*/5 * * * *");
         clock.AddOrUpdate<NightlyCheck>("nightly-check", check => check.RunAsync(CancellationToken.None), "17 3 * * *");
         app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SweepOutbox>(sweep => sweep.RunAsync(CancellationToken.None));

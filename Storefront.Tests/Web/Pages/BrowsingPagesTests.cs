@@ -78,6 +78,7 @@ public class BrowsingPagesTests(Shops shops) : IClassFixture<Shops>
     {
         var shop = await shops.OnAsync(kind);
         await shop.Given.AVariantAsync("Zwirn needle box");
+        await shop.IndexAsync();
         using var visitor = shop.NewVisitor();
 
         var found = await visitor.GetHtmlAsync("/search?q=zwirn");

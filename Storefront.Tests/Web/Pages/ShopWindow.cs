@@ -66,6 +66,7 @@ internal sealed record ShopWindow(Category Top, Category Shelf, Product Jumper)
             db.Add(product);
             return product;
         });
+        await shop.IndexAsync();
         return new ShopWindow(top, shelf, jumper);
     }
 

@@ -86,6 +86,10 @@ function dismiss() {
 }
 document.addEventListener('click', event => { if (event.target.closest('[data-dismiss]')) dismiss(); });
 
+// What only some need comes when they do.
+find('#search')?.addEventListener('focus', () => import('./suggestions.js'), { once: true });
+if (find('#list')) import('./lists.js');
+
 // A menu that opened over the page closes by Escape and by a click elsewhere.
 function closeMenus(except) {
   for (const menu of findAll('details[data-closes][open]')) if (menu !== except) menu.open = false;

@@ -47,7 +47,7 @@ internal sealed class CatalogueRows
         copy.Copy("stock_movements", ["id", "stock_item_id", "kind", "on_hand", "reserved", "actor", "reason", "at"], variants.Where(each => each.Variant.StockItem.OnHand > 0), (row, each) => WriteMovement(row, each.Stock, each.Variant.StockItem));
         copy.Copy("variants", VariantColumns, variants, (row, each) => WriteVariant(row, each.Id, each.Stock, each.Product, each.Variant));
         copy.Copy("product_images", ImageColumns, products.SelectMany(owner => owner.Product.Images.Select(each => (Product: owner.Id, Image: each))), (row, each) => WriteImage(row, each.Product, each.Image));
-        copy.Copy("category_listings", ListingColumns, products.SelectMany(owner => owner.Product.Listings.Select(each => (Product: owner.Id, Listing: each))), static (row, each) => WriteListing(row, each.Product, each.Listing));
+        copy.Copy("category_listings", ListingColumns, products.SelectMany(owner => owner.Product.Listings.Select(each => (owner.Id, owner.Product, Listing: each))), static (row, each) => WriteListing(row, each.Id, each.Product, each.Listing));
         copy.Copy("reviews", ReviewColumns, items.Zip(products).SelectMany(pair => pair.First.Reviews.Select(each => (Product: pair.Second.Id, Review: each))), (row, each) => WriteReview(row, each.Product, each.Review));
     }
 
@@ -138,16 +138,21 @@ internal sealed class CatalogueRows
         row.Add(it.Position);
     }
 
-    private static readonly string[] ListingColumns = ["category_id", "product_id", "popularity", "price_minor", "published_at", "is_published"];
+    private static readonly string[] ListingColumns = ["category_id", "product_id", "popularity", "price_minor", "published_at", "is_published", "brand_id", "rating", "is_reduced", "is_available"];
 
-    private static void WriteListing(IRow row, long product, CategoryListing it)
+    private static void WriteListing(IRow row, long id, Product product, CategoryListing it)
     {
         row.Add(it.Category.Id);
-        row.Add(product);
+        row.Add(id);
         row.Add(it.Popularity);
         row.Add(it.PriceMinor);
         row.Add(it.PublishedAt);
         row.Add(it.IsPublished);
+        // As the search index would write them, so that it has nothing to change.
+        row.Add(product.Brand.Id);
+        row.Add(product.RatingCount == 0 ? 0 : product.RatingSum / product.RatingCount);
+        row.Add(product.CompareAtMinor > product.PriceFrom.Minor);
+        row.Add(product.Variants.Any(variant => variant.IsActive && variant.StockItem.Saleable > 0));
     }
 
     private static readonly string[] ReviewColumns = ["id", "product_id", "author", "rating", "title", "body", "written_at", "status", "is_verified"];
