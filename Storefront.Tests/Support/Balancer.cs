@@ -37,9 +37,10 @@ public sealed class Balancer(params Uri[] nodes)
             if (!balancer.Leads(request.RequestUri!))
                 return await base.SendAsync(request, cancellationToken);
 
+            var first = balancer.Next();
             for (var tries = 1; ; tries++)
             {
-                var (node, started) = (balancer.Next(), Stopwatch.GetTimestamp());
+                var (node, started) = ((first + tries - 1) % balancer.Count, Stopwatch.GetTimestamp());
                 var asked = $"{request.Method} {request.RequestUri!.PathAndQuery}";
                 request.RequestUri = new Uri(balancer.Node(node), request.RequestUri.PathAndQuery);
                 try

@@ -40,11 +40,17 @@ public sealed class ShopProcess : IAsyncDisposable
 
     public Task ExitAsync(int seconds = 60) => Eventually.TrueAsync(() => HasExited, "the process ends", seconds);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>As <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
     {
         if (!process.HasExited)
             process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         process.Dispose();
     }
 
