@@ -119,7 +119,7 @@ public class AccessTests(Support.Browser browser, Shops shops) : IClassFixture<S
         return [promotion.Code!, card];
     }
 
-    private static async Task<IEnumerable<string>> LookAsync(IPage page, string what)
+    internal static async Task<IEnumerable<string>> LookAsync(IPage page, string what)
     {
         var findings = (await Axe.CheckAsync(page)).Select(finding => $"{what}: {finding}").ToList();
         if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -67,13 +67,16 @@ internal static class ForeignSignIn
             provider.Scope.Add("email");
             foreach (var cookie in new[] { provider.CorrelationCookie, provider.NonceCookie })
                 (cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);
-            provider.Events.OnRemoteFailure = failed =>
-            {
-                failed.Response.Redirect($"{SignInCookies.SignInPath}?failed=elsewhere");
-                failed.HandleResponse();
-                return Task.CompletedTask;
-            };
+            provider.Events.OnAccessDenied = denied => BackToSignIn(denied.Response, denied.HandleResponse);
+            provider.Events.OnRemoteFailure = failed => BackToSignIn(failed.Response, failed.HandleResponse);
         });
+    }
+
+    private static Task BackToSignIn(HttpResponse response, Action handled)
+    {
+        response.Redirect($"{SignInCookies.SignInPath}?failed=elsewhere");
+        handled();
+        return Task.CompletedTask;
     }
 
     /// <summary>Who the provider says has signed in there; null when nobody has.</summary>

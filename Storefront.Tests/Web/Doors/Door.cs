@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -8,7 +9,7 @@ using Storefront.Tests.Support;
 namespace Storefront.Tests.Web.Doors;
 
 /// <summary>A handler of a page, as the shop itself lists it: a new page is tested without anybody adding it here.</summary>
-public sealed record Door(string Route, string Method, string Handler, bool IgnoresTokens)
+public sealed record Door(string Route, string Method, string Handler, bool IgnoresTokens, bool IsClosed)
 {
     /// <summary>The address with rubbish in the place of every route value.</summary>
     public string AddressWith(string rubbish)
@@ -28,8 +29,9 @@ public sealed record Door(string Route, string Method, string Handler, bool Igno
             // The loader keeps what it compiles, metadata and all.
             var compiled = await loader.LoadAsync(page, endpoint.Metadata);
             var ignores = compiled.ModelTypeInfo!.IsDefined(typeof(IgnoreAntiforgeryTokenAttribute), inherit: true);
+            var isClosed = compiled.EndpointMetadata?.OfType<IAllowAnonymous>().Any() != true && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
             doors.AddRange(compiled.HandlerMethods.Select(handler =>
-                new Door(page.AttributeRouteInfo!.Template!, handler.HttpMethod.ToUpperInvariant(), handler.Name ?? "", ignores)));
+                new Door(page.AttributeRouteInfo!.Template!, handler.HttpMethod.ToUpperInvariant(), handler.Name ?? "", ignores, isClosed)));
         }
 
         return [.. doors.Distinct()];

@@ -49,6 +49,35 @@ public class DoorTests(Shops shops) : IClassFixture<Shops>
         Assert.Empty(shop.Log.Errors);
     }
 
+    /// <summary>The floor plan of who may come in: a page that is new and not listed here is for signed-in people, or this test says so.</summary>
+    [Theory, BothDatabases]
+    public async Task Every_page_that_is_not_listed_asks_guests_to_sign_in(DatabaseKind kind)
+    {
+        string[] open =
+        [
+            "", "account/confirm", "account/email/confirm", "account/name", "account/register", "account/reset", "account/reset/confirm", "account/sign-in", "account/sign-in/code",
+            "account/sign-in/elsewhere", "account/sign-in/passkey", "buy/{items}", "c/{**path}", "cart", "checkout", "checkout/back", "checkout/return", "checkout/review", "error", "orders/{number}", "p/{slug}", "search",
+        ];
+        var shop = await shops.OnAsync(kind);
+        using var guest = shop.NewVisitor();
+        var doors = await Door.AllAsync(shop);
+        Assert.Equal(string.Join('\n', open.Order()), string.Join('\n', doors.Where(door => !door.IsClosed).Select(door => door.Route).Distinct().Order()));
+        Assert.Contains(doors, door => door.IsClosed);
+        var before = await CountAsync(shop);
+
+        foreach (var door in doors.Where(door => door.IsClosed))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.AddressWith("x"));
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+            using var answer = await guest.SendAsync(request);
+
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{door} answered a guest by {answer.StatusCode}.");
+            Assert.StartsWith("/account/sign-in?returnTo=", new Uri(shop.Address, answer.Headers.Location!).PathAndQuery, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await CountAsync(shop));
+    }
+
     [Theory, BothDatabases]
     public async Task Rubbish_in_an_address_is_never_an_error_of_ours(DatabaseKind kind)
     {

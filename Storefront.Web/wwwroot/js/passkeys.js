@@ -38,7 +38,7 @@ if (known) {
       run(form);
     });
   }
-  // Passkeys stand among what the browser offers to fill into the address.
+  // Passkeys stand among what the browser offers to fill into the address; not again where one has just failed.
   const offering = forms.find(form => 'autofill' in form.dataset);
   if (offering && await PublicKeyCredential.isConditionalMediationAvailable?.()) run(offering, true);
 }
