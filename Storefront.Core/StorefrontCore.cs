@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Storefront.Core.Attention;
 using Storefront.Core.Carts;
 using Storefront.Core.Checkout;
 using Storefront.Core.Checks;
@@ -74,6 +75,14 @@ public static class StorefrontCore
         services.AddScoped<ReconcilePayments>();
         services.AddJobHandler<WebhookReceived, HandleWebhook>();
         services.AddJobHandler<SendRefunds, SendRefundsHandler>();
+        services.AddScoped<ReconcileGateway>();
+        services.AddScoped<RecheckPayment>();
+        services.AddScoped<RefundUnmatchedPayment>();
+        services.AddJobHandler<RefundUnmatched, RefundUnmatchedPayment>();
+        services.AddScoped<RetryRefund>();
+        services.AddScoped<ReplayWebhook>();
+        services.AddScoped<MarkSeen>();
+        services.AddSingleton<NoteRejectedWebhook>();
 
         services.AddScoped<ShipOrder>();
         services.AddScoped<DeliverShipment>();
@@ -88,6 +97,8 @@ public static class StorefrontCore
 
         services.AddIdentity();
 
+        services.AddScoped<AttentionList>();
+        services.AddScoped<FixAttention>();
         services.AddScoped<CheckStore>();
         services.AddScoped<NightlyCheck>();
         services.AddScoped<DemoCatalogue>();
@@ -157,6 +168,7 @@ public static class StorefrontCore
         services.AddSingleton<JobSignal>();
         services.AddScoped<JobDispatcher>();
         services.AddScoped<SweepOutbox>();
+        services.AddScoped<RetryJob>();
         services.AddSingleton<HoldReminder>();
         services.AddScoped<ResumeShop>();
         services.AddHangfire((provider, hangfire) =>

@@ -55,7 +55,7 @@ public sealed class CancelOrder(StoreWrites writes, IOptions<StoreOptions> optio
             open.Add(shipping);
         if (order.Refundable.Minor > 0
             && await RefundMoney.RunAsync(db, order.Id, order.Refundable, open, reason, actor, now, cancel) is null)
-            return FulfilmentRefusals.RefundTooMuch(order.Refundable);
+            return PaymentRefusals.RefundTooMuch(order.Refundable);
 
         foreach (var line in order.Lines.Where(line => line.Open > 0))
         {

@@ -24,8 +24,6 @@ public static class FulfilmentRefusals
 
     public static Refusal AlreadyEnded => new("order_already_ended", Refusals.OrderAlreadyEnded, RefusalKind.Conflict);
 
-    public static Refusal RefundTooMuch(Money left) => new("refund_too_much", Refusals.RefundTooMuch.With(left), RefusalKind.Conflict);
-
     public static Refusal ReturnTooLate(int days) => new("return_too_late", Refusals.ReturnTooLate.With(days));
 
     public static Refusal ReturnDecided => new("return_already_decided", Refusals.ReturnAlreadyDecided, RefusalKind.Conflict);

@@ -61,7 +61,7 @@ public sealed class RefundOrder(StoreWrites writes, TimeProvider time)
         if (amount.Minor <= 0 || amount.Currency != order.Currency)
             return FulfilmentRefusals.NothingGiven;
         if (await RefundMoney.RunAsync(db, order.Id, amount, lines, wish.Reason, actor, now, cancel) is not { } refund)
-            return FulfilmentRefusals.RefundTooMuch(order.Refundable);
+            return PaymentRefusals.RefundTooMuch(order.Refundable);
 
         await db.DeriveFulfilmentStatusAsync(order.Id, cancel);
         db.Outbox.Add(OutboxMessage.For(new RefundedByMail(refund.Id), now, once: $"mail:refund:{refund.Id}"));

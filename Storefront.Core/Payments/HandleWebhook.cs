@@ -32,18 +32,20 @@ public sealed class StoreWebhook(StoreWrites writes, TimeProvider time)
             if (inserted == 0)
                 return false;
 
-            db.Outbox.Add(OutboxMessage.For(new WebhookReceived(eventId), now, once: $"webhook:{eventId}"));
+            db.Outbox.Add(OutboxMessage.For(new WebhookReceived(eventId), now, once: Once(eventId)));
             await FaultPoint.ReachAsync(FaultPoint.WebhookBeforeCommit);
             return true;
         },
         cancel);
+
+    /// <summary>The key under which an event's job is asked for.</summary>
+    internal static string Once(string eventId) => $"webhook:{eventId}";
 }
 
 /// <summary>Acts on a stored webhook. What the webhook says is not believed: it names a session, a refund or a dispute, and the
 /// gateway is asked how that stands. So events may come in any order and any number of times.</summary>
 public sealed class HandleWebhook(StoreDb reads, StoreWrites writes, SettlePayment settle, SettleRefund refunds, RecordDispute disputes, TimeProvider time) : IJobHandler
 {
-
     public async Task RunAsync(JobRun job, CancellationToken cancel)
     {
         var eventId = job.Read<WebhookReceived>().EventId;

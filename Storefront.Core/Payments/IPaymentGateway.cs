@@ -69,7 +69,7 @@ public sealed record RefundRequest(string IdempotencyKey, string PaymentIntentId
 
 /// <summary>A refund as the gateway tells it. <paramref name="Key"/> is the idempotency key it was asked for with; null when
 /// somebody made it at the gateway.</summary>
-public sealed record GatewayRefund(string Id, RefundState State, Money Amount, string? PaymentIntentId, string? Key);
+public sealed record GatewayRefund(string Id, RefundState State, Money Amount, string? PaymentIntentId, string? Key, string? OrderNumber);
 
 /// <summary>A dispute as the gateway tells it. <paramref name="Reason"/> is the gateway's word, such as
 /// <c>product_not_received</c>; <paramref name="EvidenceDueAt"/> is null when the bank takes no answer.</summary>

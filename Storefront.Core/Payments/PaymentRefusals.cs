@@ -22,6 +22,18 @@ public static class PaymentRefusals
     /// <summary>The bank has the money, so nobody may.</summary>
     public static Refusal DisputeHoldsMoney => new("dispute_holds_money", Refusals.DisputeHoldsMoney, RefusalKind.Conflict);
 
+    public static Refusal RefundTooMuch(Money left) => new("refund_too_much", Refusals.RefundTooMuch.With(left), RefusalKind.Conflict);
+
+    public static Refusal RefundNotStuck => new("refund_not_stuck", Refusals.RefundNotStuck, RefusalKind.Conflict);
+
+    public static Refusal BelongsToAnOrder => new("belongs_to_an_order", Refusals.BelongsToAnOrder, RefusalKind.Conflict);
+
+    public static Refusal StillDoesNotFit => new("still_does_not_fit", Refusals.StillDoesNotFit, RefusalKind.Conflict);
+
+    public static Refusal AlreadySeen => new("already_seen", Refusals.AlreadySeen, RefusalKind.Conflict);
+
+    public static Refusal NoteMissing => new("note_missing", Refusals.NoteMissing);
+
     public static Refusal OrderEnded => new("order_ended", Refusals.OrderEnded, RefusalKind.Conflict);
 
     public static Refusal UnderWay => new(UnderWayCode, Refusals.PaymentUnderWay, RefusalKind.Unavailable);

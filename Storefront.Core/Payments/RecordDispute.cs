@@ -9,7 +9,7 @@ namespace Storefront.Core.Payments;
 /// <summary>Follows a dispute, whoever tells of it and in whatever order: it asks the gateway how the dispute stands, and moves its
 /// row forward under a guard, with the order's money, timeline and payment status in the same transaction. The stock is not
 /// touched: the goods are where they are. What does not fit becomes a <see cref="PaymentConcern"/>.</summary>
-public sealed class RecordDispute(StoreDb reads, StoreWrites writes, IPaymentGateway gateway, SettlePayment settle, TimeProvider time)
+public sealed class RecordDispute(StoreWrites writes, IPaymentGateway gateway, SettlePayment settle, TimeProvider time)
 {
     /// <returns>How it stands now.</returns>
     public async Task<Outcome<DisputeState>> RunAsync(string disputeId, CancellationToken cancel = default) =>
@@ -23,13 +23,8 @@ public sealed class RecordDispute(StoreDb reads, StoreWrites writes, IPaymentGat
     /// <summary>As <see cref="RunAsync"/>, with a dispute the gateway has told just now.</summary>
     public async Task<Outcome<DisputeState>> ApplyAsync(GatewayDispute told, CancellationToken cancel)
     {
-        // A payment's own events may come later than those of its dispute.
-        var unsettled = await reads.Payments
-            .Where(p => p.State != PaymentState.Paid && p.SessionId != null && p.Order.Number == told.OrderNumber)
-            .Select(p => p.SessionId)
-            .SingleOrDefaultAsync(cancel);
-        if (unsettled is not null && (await settle.RunAsync(unsettled, cancel)).Refusal is { Kind: RefusalKind.Unavailable } refusal)
-            return refusal;
+        if (await settle.CatchUpAsync(told.OrderNumber, cancel) is { } unavailable)
+            return unavailable;
 
         // A concern is saved, not rolled back: so the unit succeeds and the refusal is told outside it.
         return await writes.RunAsync(db => RecordAsync(db, told, cancel), cancel) is { } state ? state : PaymentRefusals.NoSuchDispute;

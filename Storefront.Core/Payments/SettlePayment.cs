@@ -4,6 +4,7 @@ using Storefront.Core.Inventory;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 using Storefront.Core.Shared;
+using Storefront.Core.Words;
 
 namespace Storefront.Core.Payments;
 
@@ -27,7 +28,7 @@ public enum SettlementResult
 /// <summary>The only way to paid. The browser's return, the webhook and the reconciler all come here, in any order and any
 /// number of times: it asks the gateway, checks amount, currency, mode and order, and makes one guarded transition whose side
 /// effects are outbox rows of the same transaction. What does not fit becomes a <see cref="PaymentConcern"/>.</summary>
-public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, TimeProvider time)
+public sealed class SettlePayment(StoreDb reads, StoreWrites writes, IPaymentGateway gateway, TimeProvider time)
 {
     public async Task<Outcome<Settlement>> RunAsync(string sessionId, CancellationToken cancel = default) =>
         await gateway.FindSessionAsync(sessionId, cancel) switch
@@ -36,6 +37,17 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
             GatewayAnswer<GatewaySession>.Refused => PaymentRefusals.NoSuchSession,
             _ => PaymentRefusals.Unknown,
         };
+
+    /// <summary>Settles an order's payment that is not settled yet: news of its refund or dispute may come before its own.</summary>
+    /// <returns>A refusal only when the gateway does not answer now.</returns>
+    internal async Task<Refusal?> CatchUpAsync(string? orderNumber, CancellationToken cancel)
+    {
+        var session = await reads.Payments
+            .Where(p => p.State != PaymentState.Paid && p.SessionId != null && p.Order.Number == orderNumber)
+            .Select(p => p.SessionId)
+            .SingleOrDefaultAsync(cancel);
+        return session is not null && (await RunAsync(session, cancel)).Refusal is { Kind: RefusalKind.Unavailable } refusal ? refusal : null;
+    }
 
     /// <summary>As <see cref="RunAsync"/>, with a session the gateway has told just now.</summary>
     public async Task<Outcome<Settlement>> ApplyAsync(GatewaySession session, CancellationToken cancel)
@@ -97,7 +109,7 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
         await db.CountRefundAsync(payment.OrderId, payment.Amount.Minor, cancel);
         db.AttachRange(payment);
         db.Refunds.Add(Refund.Of(payment.Order, payment, payment.Amount, "paid_too_late", now));
-        db.PaymentConcerns.Add(Concern(PaymentConcernKind.PaidTooLate, session, payment.Order.Number, "Paid after the order ended; the money goes back.", now));
+        db.PaymentConcerns.Add(Concern(PaymentConcernKind.PaidTooLate, session, payment.Order.Number, AttentionWords.PaidTooLate, now));
         db.Outbox.Add(OutboxMessage.For(new SendRefunds(payment.OrderId), now, once: $"refund:paid-too-late:{payment.Id}"));
         db.Outbox.Add(OutboxMessage.For(new RefundByMail(payment.OrderId), now, once: $"mail:paid-too-late:{payment.OrderId}"));
         return new Settlement(payment.Order.Number, SettlementResult.PaidTooLate);
@@ -107,11 +119,11 @@ public sealed class SettlePayment(StoreWrites writes, IPaymentGateway gateway, T
     {
         var doubt = payment switch
         {
-            null => Concern(PaymentConcernKind.UnknownSession, session, session.OrderNumber, "The gateway was paid for a session this shop did not open.", time.GetUtcNow()),
+            null => Concern(PaymentConcernKind.UnknownSession, session, session.OrderNumber, AttentionWords.UnknownSession.With(session.Amount), time.GetUtcNow()),
             _ when session.IsLive != gateway.IsLive =>
-                Concern(PaymentConcernKind.WrongMode, session, payment.Order.Number, "A test payment reached a live shop, or the other way round.", time.GetUtcNow()),
+                Concern(PaymentConcernKind.WrongMode, session, payment.Order.Number, AttentionWords.WrongMode, time.GetUtcNow()),
             _ when session.OrderNumber != payment.Order.Number || session.Amount != payment.Amount =>
-                Concern(PaymentConcernKind.AmountMismatch, session, payment.Order.Number, $"{payment.Order.Number} asks for {payment.Amount}; the gateway was paid {session.Amount} for {session.OrderNumber}.", time.GetUtcNow()),
+                Concern(PaymentConcernKind.AmountMismatch, session, payment.Order.Number, AttentionWords.AmountMismatch.With(payment.Order.Number, payment.Amount, session.Amount, session.OrderNumber), time.GetUtcNow()),
             _ => null,
         };
         if (doubt is null)

@@ -9,12 +9,14 @@ namespace Storefront.Core.Payments;
 
 /// <summary>Follows a refund at the gateway: a pending one comes to its end, and one that seemed done may still come back from the
 /// bank. A refund that somebody made at the gateway is counted here too, and shown to staff, who know what it was for.</summary>
-public sealed class SettleRefund(StoreWrites writes, IPaymentGateway gateway, TimeProvider time)
+public sealed class SettleRefund(StoreWrites writes, IPaymentGateway gateway, SettlePayment settle, TimeProvider time)
 {
     public async Task<Outcome<RefundState>> RunAsync(string refundId, CancellationToken cancel = default) =>
         await gateway.FindRefundAsync(refundId, cancel) switch
         {
-            GatewayAnswer<GatewayRefund>.Answered(var told) => await writes.RunAsync(db => ApplyAsync(db, told, cancel), cancel),
+            GatewayAnswer<GatewayRefund>.Answered(var told) => await settle.CatchUpAsync(told.OrderNumber, cancel) is { } unavailable
+                ? unavailable
+                : await writes.RunAsync(db => ApplyAsync(db, told, cancel), cancel),
             GatewayAnswer<GatewayRefund>.Refused => PaymentRefusals.NoSuchRefund,
             _ => PaymentRefusals.Unknown,
         };

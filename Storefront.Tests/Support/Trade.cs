@@ -61,7 +61,7 @@ public static class Trade
     public static async Task PayAsync(this Shop shop, string number, string card = "4242424242424242") =>
         await shop.PressPayAsync(await shop.SessionAsync(number), card);
 
-    private static async Task PressPayAsync(this Shop shop, string session, string card)
+    public static async Task PressPayAsync(this Shop shop, string session, string card)
     {
         using var visitor = shop.NewVisitor();
         visitor.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
@@ -131,7 +131,7 @@ public static class Trade
             await shop.RunJobsAsync();
     }
 
-    private static async Task<string> AsBankAsync(this Shop shop, string path, IReadOnlyList<KeyValuePair<string, string?>> form)
+    public static async Task<string> AsBankAsync(this Shop shop, string path, IReadOnlyList<KeyValuePair<string, string?>> form)
     {
         using var visitor = shop.NewVisitor();
         using var answer = await visitor.PostAsync(path, new FormUrlEncodedContent(form!));

@@ -15,10 +15,19 @@ internal static class StripeWebhook
     public static IEndpointConventionBuilder MapStripeWebhook(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, ReceiveAsync).AllowAnonymous().DisableAntiforgery().DisableRateLimiting();
 
-    private static async Task<IResult> ReceiveAsync(HttpRequest request, StripeSignature signature, StoreWebhook store, CancellationToken cancel)
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, StripeSignature signature, StoreWebhook store, NoteRejectedWebhook rejected, CancellationToken cancel)
     {
-        if (await ReadAsync(request, cancel) is not { } body || signature.Read(body, request.Headers["Stripe-Signature"]) is not { } received)
+        if (await ReadAsync(request, cancel) is not { } body)
             return Results.BadRequest();
+        var signed = request.Headers["Stripe-Signature"].ToString();
+        if (signature.Read(body, signed) is not { } received)
+        {
+            // What does not even look signed is no misunderstanding about the secret.
+            if (signed.Contains("v1=", StringComparison.Ordinal))
+                await rejected.RunAsync(cancel);
+            return Results.BadRequest();
+        }
+
         await store.RunAsync(received.Id, received.Type, received.ObjectId, body, cancel);
         return Results.Ok();
     }

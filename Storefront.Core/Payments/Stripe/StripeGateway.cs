@@ -68,7 +68,7 @@ internal sealed class StripeGateway : IPaymentGateway
     }
 
     public async Task<GatewayAnswer<GatewayRefund>> FindRefundAsync(string refundId, CancellationToken cancel) =>
-        Map(await StripeCalls.AskAsync(() => refunds.GetAsync(refundId, cancellationToken: cancel), log), StripeRefund.Read);
+        Map(await StripeCalls.AskAsync(() => refunds.GetAsync(refundId, new() { Expand = ["payment_intent"] }, cancellationToken: cancel), log), StripeRefund.Read);
 
     public async Task<GatewayAnswer<GatewayDispute>> FindDisputeAsync(string disputeId, CancellationToken cancel) =>
         Map(await StripeCalls.AskAsync(() => disputes.GetAsync(disputeId, new() { Expand = ["payment_intent"] }, cancellationToken: cancel), log), StripeDispute.Read);

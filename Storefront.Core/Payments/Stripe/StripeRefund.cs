@@ -23,5 +23,6 @@ internal static class StripeRefund
         },
         new Money(refund.Amount, refund.Currency.ToUpperInvariant()),
         refund.PaymentIntentId,
-        refund.Metadata.GetValueOrDefault(StripeSession.KeyField));
+        refund.Metadata.GetValueOrDefault(StripeSession.KeyField),
+        (refund.PaymentIntent?.Metadata ?? refund.Metadata).GetValueOrDefault(StripeSession.OrderField));
 }
