@@ -160,6 +160,7 @@ public static class StorefrontCore
         services.AddScoped<OpenSession>();
         services.AddScoped<ReadSession>();
         services.AddScoped<EndSessions>();
+        services.AddScoped<ForgetOldTries>();
     }
 
     private static void AddJobs(this IServiceCollection services, IConfiguration settings)

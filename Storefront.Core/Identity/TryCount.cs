@@ -23,7 +23,7 @@ public sealed class TryCount
 /// <summary>So many tries in a row, then a pause. A day without any begins anew.</summary>
 internal sealed record Patience(string What, int Tries, TimeSpan Pause)
 {
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>Passwords: at most 1,440 guesses a day.</summary>
     public static readonly Patience SignIn = new("sign-in", 5, TimeSpan.FromMinutes(5));

@@ -76,6 +76,7 @@ internal static partial class RoomGuards
                 new("Storefront.Core/Checkout/PlaceOrder.cs", "using Stripe.Checkout;"),
                 new("Storefront.Web/Pages/Orders/Index.cshtml.cs", "using SendGrid;"),
                 new("Storefront.Core/Orders/Order.cs", "using MailKit.Net.Smtp;"),
+                new("Storefront.Core/Identity/Authenticator.cs", "using QRCoder;"),
             ],
             MustPass = [new("Storefront.Core/Payments/Stripe/StripeGateway.cs", "using Stripe.Checkout;")],
         },
@@ -136,6 +137,7 @@ internal static partial class RoomGuards
     [
         (StripeUsing(), "Storefront.Core/Payments/Stripe/"),
         (MailUsing(), "Storefront.Core/Mail/"),
+        (QrUsing(), "Storefront.Web/Components/Account/"),
     ];
 
     private static IEnumerable<string> DeclaredTypes(SourceFile file) =>
@@ -186,6 +188,9 @@ internal static partial class RoomGuards
 
     [GeneratedRegex(@"^\s*(global )?using (static |\w+ = )?(global::)?(SendGrid|MailKit|MimeKit)\b")]
     private static partial Regex MailUsing();
+
+    [GeneratedRegex(@"^\s*(global )?using (static |\w+ = )?(global::)?QRCoder\b")]
+    private static partial Regex QrUsing();
 
     [GeneratedRegex(@"(Service|Manager|Helper|Helpers|Impl|Base|Dto)$")]
     private static partial Regex ForbiddenSuffix();

@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.Extensions.Options;
 using Storefront.Core.Checks;
+using Storefront.Core.Identity;
 using Storefront.Core.Jobs;
 using Storefront.Core.Payments;
 using Storefront.Core.Search;
@@ -32,6 +33,7 @@ internal static class ShopJobs
         clock.AddOrUpdate<ReconcilePayments>("reconcile-payments", reconcile => reconcile.RunAsync(CancellationToken.None), "*/5 * * * *");
         clock.AddOrUpdate<ReconcileGateway>("reconcile-gateway", reconcile => reconcile.RunAsync(CancellationToken.None), "2-59/5 * * * *");
         clock.AddOrUpdate<NightlyCheck>("nightly-check", check => check.RunAsync(CancellationToken.None), "17 3 * * *");
+        clock.AddOrUpdate<ForgetOldTries>("forget-old-tries", forget => forget.RunAsync(CancellationToken.None), "47 3 * * *");
         app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SweepOutbox>(sweep => sweep.RunAsync(CancellationToken.None));
     }
 

@@ -154,6 +154,23 @@ public class IdentityUseCaseTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, BothDatabases]
+    public async Task Every_night_only_what_counts_no_more_is_forgotten(DatabaseKind kind)
+    {
+        await using var store = await Store.OpenAsync(kind);
+        var (shopper, staff) = (await store.Given.AShopperAsync(), await store.Given.AShopperAsync(null, "Sam", "Staff"));
+        await TryAsync(store, "old@example.com", "wrong password");
+        await OpenAsync(store, shopper, isLasting: true);
+        await OpenAsync(store, staff);
+        store.Clock.Advance(TimeSpan.FromHours(25));
+        await TryAsync(store, "new@example.com", "wrong password");
+
+        await store.Services.RunAsync((ForgetOldTries forget) => forget.RunAsync(CancellationToken.None));
+
+        Assert.Equal((0, 1), ((await CountAsync(store, "old@example.com")).Tries, (await CountAsync(store, "new@example.com")).Tries));
+        Assert.Equal([shopper.Id], await store.Database.ReadAsync(db => db.Sessions.Select(s => s.ShopperId).ToListAsync()));
+    }
+
+    [Theory, BothDatabases]
     public async Task Every_room_welcomes_and_one_that_fails_keeps_nobody_out(DatabaseKind kind)
     {
         var guests = new List<(long, Visitor)>();

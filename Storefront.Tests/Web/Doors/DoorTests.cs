@@ -17,7 +17,7 @@ public class DoorTests(Shops shops) : IClassFixture<Shops>
     [
         "sku", "code", "quantity", "remove", "country", "variant", "page", "sort", "q", "from", "session_id", "key", "payment", "shipping", "total", "handler",
         "Email", "Phone", "Delivery.Country", "Delivery.Name", "Delivery.PostalCode", "BillingSame", "Billing.Country",
-        "returnTo", "lasting", "Password", "Name",
+        "returnTo", "lasting", "Password", "Name", "secret", "credential", "id",
     ];
 
     [Theory, BothDatabases]
