@@ -106,7 +106,7 @@ async Task<string> PrepareAsync()
 
 static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-partial class Program
+internal partial class Program
 {
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"")]
     private static partial Regex Token();
