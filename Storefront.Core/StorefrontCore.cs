@@ -61,6 +61,7 @@ public static class StorefrontCore
 
         services.AddScoped<SaveCheckoutDetails>();
         services.AddScoped<ChooseShipping>();
+        services.AddSingleton<OrderIds>();
         services.AddScoped<PlaceOrder>();
         services.AddScoped<ReleaseUnpaidOrder>();
         services.AddJobHandler<ReleaseUnpaid, ReleaseUnpaidOrder>();
@@ -121,7 +122,6 @@ public static class StorefrontCore
     private static void AddStoreDb(this IServiceCollection services, StoreDatabase database)
     {
         services.AddSingleton(database);
-        services.AddSingleton<WriteGate>();
         services.AddSingleton<StoreWrites>();
         services.AddScoped<StoreMigrations>();
         services.AddScoped<BackupStore>();
@@ -129,11 +129,13 @@ public static class StorefrontCore
         if (database.IsSqlite)
         {
             services.AddDbContextPool<StoreDb, SqliteStoreDb>(database.Configure);
+            services.AddSingleton<IWriteLane, SqliteWriteLane>();
             services.AddScoped<IStoreDump, SqliteDump>();
         }
         else
         {
             services.AddDbContextPool<StoreDb, PostgresStoreDb>(database.Configure);
+            services.AddSingleton<IWriteLane, PostgresWriteLane>();
             services.AddScoped<IStoreDump, PostgresDump>();
         }
 

@@ -27,6 +27,9 @@ public sealed class Cart
 
     public DateTimeOffset TouchedAt { get; private set; }
 
+    /// <summary>Rises with every change, so that exactly the cart which was priced is ordered.</summary>
+    public int Revision { get; private set; }
+
     /// <summary>When it became an order; from then on it does not change.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
 

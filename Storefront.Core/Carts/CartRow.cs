@@ -58,7 +58,7 @@ internal sealed class CartRow
             PriceWhenAdded, sum.Total, sum.Discount, sum.Tax, taxPartsPerMillion, saleable, StockItem.Level(saleable, LowStockAt));
     }
 
-    public static Task<List<CartRow>> ReadAsync(StoreDb db, long cartId, CancellationToken cancel) => db.CartLines
+    private static readonly Func<StoreDb, long, CancellationToken, Task<List<CartRow>>> Read = HotQuery.Many((StoreDb db, long cartId) => db.CartLines
         .Where(line => line.CartId == cartId)
         .OrderBy(line => line.AddedAt).ThenBy(line => line.Id)
         .Select(line => new CartRow
@@ -81,9 +81,9 @@ internal sealed class CartRow
             Available = line.Variant.StockItem.Available,
             SafetyThreshold = line.Variant.StockItem.SafetyThreshold,
             LowStockAt = line.Variant.StockItem.LowStockAt,
-        })
-        .AsSplitQuery()
-        .ToListAsync(cancel);
+        }));
+
+    public static Task<List<CartRow>> ReadAsync(StoreDb db, long cartId, CancellationToken cancel) => Read(db, cartId, cancel);
 
     public static async Task ReadCategoriesAsync(StoreDb db, IReadOnlyList<CartRow> rows, CancellationToken cancel)
     {

@@ -13,6 +13,9 @@ namespace Storefront.Core.Carts;
 /// checkout and the order all read it here, so they cannot disagree.</summary>
 public sealed class PriceCart(IOptions<StoreOptions> options, TimeProvider time)
 {
+    private static readonly Func<StoreDb, string, CancellationToken, Task<Cart?>> Find =
+        HotQuery.One((StoreDb db, string hash) => db.Carts.AsNoTracking().Where(c => c.TokenHash == hash));
+
     /// <summary>Null when the token names no cart.</summary>
     public Task<PricedCart?> RunAsync(StoreDb db, string? token, CancellationToken cancel = default) => EstimateAsync(db, token, null, cancel);
 
@@ -22,7 +25,7 @@ public sealed class PriceCart(IOptions<StoreOptions> options, TimeProvider time)
         if (OpaqueToken.Hash(token) is not { } hash)
             return null;
 
-        var cart = await db.Carts.AsNoTracking().SingleOrDefaultAsync(c => c.TokenHash == hash, cancel);
+        var cart = await Find(db, hash, cancel);
         return cart is null ? null : await PriceAsync(db, cart, cancel, country);
     }
 
@@ -48,7 +51,7 @@ public sealed class PriceCart(IOptions<StoreOptions> options, TimeProvider time)
             options.Value.PricesIncludeTax);
         var lines = rows.Select((row, i) => row.Priced(totals.Lines[i], tax.For(row.TaxCategoryId))).ToList();
         return new PricedCart(
-            cart.Id, cart.Currency, cart.ClaimedAt is not null, cart.Email, cart.Phone, cart.DeliveryAddress, cart.BillingAddress, lines, totals,
+            cart.Id, cart.Revision, cart.Currency, cart.ClaimedAt is not null, cart.Email, cart.Phone, cart.DeliveryAddress, cart.BillingAddress, lines, totals,
             reduction.Applied, await GiftCardShares.ForAsync(db, cart.GiftCardIds, totals.Total, time.GetUtcNow(), cancel),
             country, offers, shipping, chosen is not null, CartProblems.Of(lines, [.. rows.Where(row => !row.IsForSale).Select(row => row.Sku)], shipping is null, reduction.Rejected));
     }

@@ -10,6 +10,7 @@ namespace Storefront.Core.Carts;
 /// <summary>A cart as it stands now: today's prices and stock, the sums, and everything that is wrong with it.</summary>
 public sealed record PricedCart(
     long Id,
+    int Revision,
     string Currency,
     bool IsClaimed,
     string? Email,

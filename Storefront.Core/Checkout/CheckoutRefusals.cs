@@ -9,6 +9,8 @@ public static class CheckoutRefusals
 {
     public static Refusal EmptyCart => CartRefusals.Empty;
 
+    public static Refusal CartChanged => new("cart_changed", Refusals.CartChanged, RefusalKind.Conflict);
+
     public static Refusal MissingDetails => new("missing_details", Refusals.MissingDetails);
 
     public static Refusal NoShippingChosen => new("no_shipping_chosen", Refusals.NoShippingChosen);

@@ -7,11 +7,12 @@ namespace Storefront.Core.Checkout;
 /// <summary>Copies a priced cart into an order. What is copied stays, whatever becomes of the catalogue.</summary>
 internal static class OrderFrom
 {
-    public static Order Cart(PricedCart cart, string locale, DateTimeOffset now)
+    public static Order Cart(long id, PricedCart cart, string locale, DateTimeOffset now)
     {
         var shipping = cart.Shipping!;
         var order = new Order
         {
+            Id = id,
             Number = OrderNumber.New(),
             CartId = cart.Id,
             PlacedAt = now,

@@ -12,16 +12,18 @@ using Storefront.Core.Shared;
 
 namespace Storefront.Core.Checkout;
 
-/// <summary>Turns a cart into an order that awaits its payment: one transaction that claims the cart, compares the total with
-/// the one the shopper saw, copies everything, takes the stock and saves the payment to be made. A second click, tab or
+/// <summary>Turns a cart into an order that awaits its payment. The cart is priced before the transaction, which then claims
+/// exactly the cart that was priced, copies everything, takes the stock and saves the payment to be made. A second click, tab or
 /// retry gets the first order. Refuses <see cref="CheckoutRefusals"/>; then nothing has changed.</summary>
-public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<StoreOptions> options, TimeProvider time)
+public sealed class PlaceOrder(StoreDb reads, StoreWrites writes, PriceCart prices, OrderIds ids, IOptions<StoreOptions> options, TimeProvider time)
 {
     /// <summary>The gateway opens no session that ends in less than 30 minutes or in more than a day
     /// (https://docs.stripe.com/api/checkout/sessions/create, expires_at); the margins are for the way there.</summary>
     private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(35);
 
     private static readonly TimeSpan LongestSession = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1);
+
+    private const int MaxTries = 5;
 
     /// <param name="token">The cart's token.</param>
     /// <param name="shown">What the shopper saw was left to pay, and agreed to.</param>
@@ -30,38 +32,29 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
     /// <returns>The order's number.</returns>
     public async Task<Outcome<string>> RunAsync(string? token, Money shown, string locale, CancellationToken cancel = default)
     {
-        var placed = await ClaimAndPlaceAsync(token, shown, locale, cancel);
+        var placed = await PriceAndPlaceAsync(token, shown, locale, cancel);
         await FaultPoint.ReachAsync(FaultPoint.OrderCommitted);
         return placed;
     }
 
-    private Task<Outcome<string>> ClaimAndPlaceAsync(string? token, Money shown, string locale, CancellationToken cancel) => writes.RunAsync<Outcome<string>>(
-        async db =>
-        {
-            if (OpaqueToken.Hash(token) is not { } hash)
-                return CheckoutRefusals.EmptyCart;
-
-            var now = time.GetUtcNow();
-            var claimed = await db.Carts
-                .Where(c => c.TokenHash == hash && c.ClaimedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.ClaimedAt, now), cancel);
-            if (claimed == 0)
-                return await FirstOrderAsync(db, hash, cancel);
-
-            var cart = await db.Carts.AsNoTracking().SingleAsync(c => c.TokenHash == hash, cancel);
-            var priced = await prices.PriceAsync(db, cart, cancel);
-            return Refuse(priced, shown) is { } refusal ? refusal : await PlaceAsync(db, priced, locale, now, cancel);
-        },
-        cancel);
-
-    private static async Task<Outcome<string>> FirstOrderAsync(StoreDb db, string hash, CancellationToken cancel)
+    private async Task<Outcome<string>> PriceAndPlaceAsync(string? token, Money shown, string locale, CancellationToken cancel)
     {
-        var number = await db.Carts
-            .Where(c => c.TokenHash == hash)
-            .Join(db.Orders, c => c.Id, o => o.CartId, (_, order) => order.Number)
-            .SingleOrDefaultAsync(cancel);
-        return number is null ? CheckoutRefusals.EmptyCart : number;
+        for (var attempt = 1; await prices.RunAsync(reads, token, cancel) is { } cart; attempt++)
+        {
+            // Whoever was first may have taken what this cart now seems to lack, so the order is looked for before the refusal.
+            if (cart.IsClaimed || Refuse(cart, shown) is not null)
+                return await FirstOrderAsync(cart.Id, cancel) is { } first ? first : Refuse(cart, shown) ?? CheckoutRefusals.EmptyCart;
+            if (await writes.RunAsync(db => ClaimAndPlaceAsync(db, cart, locale, cancel), cancel) is var placed && placed.Refusal != CheckoutRefusals.CartChanged)
+                return placed;
+            if (attempt == MaxTries)
+                return CheckoutRefusals.CartChanged;
+        }
+
+        return CheckoutRefusals.EmptyCart;
     }
+
+    private async Task<string?> FirstOrderAsync(long cartId, CancellationToken cancel) =>
+        await reads.Orders.Where(o => o.CartId == cartId).Select(o => o.Number).SingleOrDefaultAsync(cancel);
 
     private static Refusal? Refuse(PricedCart cart, Money shown)
     {
@@ -76,20 +69,19 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
         return cart.Due == shown ? null : CheckoutRefusals.TotalChanged(cart.Due);
     }
 
-    private async Task<Outcome<string>> PlaceAsync(StoreDb db, PricedCart cart, string locale, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Few commands, and stock last: a popular item's row is locked for the commit only.</summary>
+    private async Task<Outcome<string>> ClaimAndPlaceAsync(StoreDb db, PricedCart cart, string locale, CancellationToken cancel)
     {
-        var window = options.Value.PaymentWindow;
-        var order = OrderFrom.Cart(cart, locale, now);
-        db.Orders.Add(order);
-        if (!order.Due.IsZero)
-            db.Payments.Add(PaymentFor(order, now, window));
-        await db.SaveChangesAsync(cancel);
+        var now = time.GetUtcNow();
+        var claimed = await db.Carts
+            .Where(c => c.Id == cart.Id && c.Revision == cart.Revision && c.ClaimedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ClaimedAt, now), cancel);
+        if (claimed == 0)
+            return CheckoutRefusals.CartChanged;
 
+        var order = OrderFrom.Cart(await ids.NextAsync(db, cancel), cart, locale, now);
         var demands = StockDemand.Sum(cart.Lines.Select(line => new StockDemand(line.StockItemId, line.Quantity)));
-        db.StockHolds.AddRange(demands.Select(demand => new StockHold { OrderId = order.Id, StockItemId = demand.StockItemId, Quantity = demand.Quantity, ExpiresAt = now + window }));
-        if (!order.Due.IsZero)
-            db.Outbox.Add(OutboxMessage.For(new ReleaseUnpaid(order.Id), now, window));
-        await db.SaveChangesAsync(cancel);
+        Write(db, order, demands, now);
 
         if (await RedeemPromotions.RunAsync(db, cart.Promotions, order.Id, order.Email, now, cancel) is { } usedUp)
             return usedUp;
@@ -101,6 +93,18 @@ public sealed class PlaceOrder(StoreWrites writes, PriceCart prices, IOptions<St
             await db.ConfirmPaidAsync(order, OrderStatus.AwaitingPayment, now, cancel);
         await FaultPoint.ReachAsync(FaultPoint.OrderBeforeCommit);
         return order.Number;
+    }
+
+    private void Write(StoreDb db, Order order, IReadOnlyList<StockDemand> demands, DateTimeOffset now)
+    {
+        var window = options.Value.PaymentWindow;
+        db.Orders.Add(order);
+        db.StockHolds.AddRange(demands.Select(demand => new StockHold { OrderId = order.Id, StockItemId = demand.StockItemId, Quantity = demand.Quantity, ExpiresAt = now + window }));
+        if (order.Due.IsZero)
+            return;
+
+        db.Payments.Add(PaymentFor(order, now, window));
+        db.Outbox.Add(OutboxMessage.For(new ReleaseUnpaid(order.Id), now, window));
     }
 
     /// <summary>While the gateway is away the session is opened later, up to the end of the window, so it lasts that much longer. The

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Storefront.Core.Jobs;
 using Storefront.Core.Shared;
@@ -7,10 +6,11 @@ using Storefront.Core.Shared;
 namespace Storefront.Core.Data;
 
 /// <summary>The one way to write: a fresh context, one explicit transaction, all or nothing. An <see cref="IOutcome"/> with a
-/// refusal rolls back. On SQLite it runs behind the <see cref="WriteGate"/>; on PostgreSQL a deadlock, a serialisation failure or a
-/// connection that was broken before the commit runs the whole unit again. So the work may run more than once, and awaits no network.
+/// refusal rolls back. On SQLite one unit works at a time (<see cref="SqliteWriteLane"/>); on PostgreSQL a deadlock, a
+/// serialisation failure or a connection that was broken before the commit runs the whole unit again. So the work may run more
+/// than once, and awaits no network.
 /// Outbox rows added in it are handed to Hangfire after the commit.</summary>
-public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, JobSignal jobs)
+public sealed class StoreWrites(IWriteLane lane, JobSignal jobs)
 {
     private const int MaxTries = 6;
 
@@ -42,31 +42,28 @@ public sealed class StoreWrites(IServiceScopeFactory scopes, WriteGate gate, Job
 
     private async Task<(T Result, IReadOnlyList<OutboxMessage> Jobs)> OnceAsync<T>(Func<StoreDb, Task<T>> work, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
+        await using var unit = await lane.BeginAsync(cancel);
+        // The unit is undone as a whole, so each saving needs no savepoint of its own: two commands less.
+        unit.Db.Database.AutoSavepointsEnabled = false;
         T result;
-        using (await gate.EnterAsync(cancel))
+        try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            try
-            {
-                result = await work(db);
-                if (result is IOutcome { Refusal: not null })
-                    return (result, []);
+            result = await work(unit.Db);
+            if (result is IOutcome { Refusal: not null })
+                return (result, []);
 
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (Exception failure) when (BrokenConnections.Explain(failure))
-            {
-                BrokenConnections.Forget(db);
-                throw new NothingCommittedException(failure);
-            }
-
-            // When the connection breaks from here on, nobody knows.
-            await transaction.CommitAsync(cancel);
+            await unit.Db.SaveChangesAsync(cancel);
+        }
+        catch (Exception failure) when (BrokenConnections.Explain(failure))
+        {
+            BrokenConnections.Forget(unit.Db);
+            throw new NothingCommittedException(failure);
         }
 
-        return (result, [.. db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity)]);
+        OutboxMessage[] messages = [.. unit.Db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity)];
+        // When the connection breaks from here on, nobody knows.
+        await unit.CommitAsync();
+        return (result, messages);
     }
 
     private static bool IsWorthAnotherTry(Exception failure) => failure switch

@@ -54,8 +54,6 @@ public static class StockHolds
         if (await TakeStock.RunAsync(db, demands, reason, cancel) is not null)
         {
             await transaction.RollbackToSavepointAsync(beforeTaking, cancel);
-            foreach (var movement in db.ChangeTracker.Entries<StockMovement>().Where(entry => entry.State == EntityState.Added).ToList())
-                movement.State = EntityState.Detached;
             return false;
         }
 

@@ -7,10 +7,13 @@ namespace Storefront.Core.Inventory;
 /// the row of a popular item stays locked until then.</summary>
 public static class TakeStock
 {
-    /// <summary>Takes all of it or says which item is short: the caller then rolls back.</summary>
+    /// <summary>Takes all of it or says which item is short: the caller then rolls back. Saves what the caller has added.</summary>
     /// <returns>The item that has not enough, or null when all was taken.</returns>
     public static async Task<long?> RunAsync(StoreDb db, IReadOnlyList<StockDemand> demands, StockReason reason, CancellationToken cancel)
     {
+        // The ledger first: from the update on, the row of a popular item is locked for everybody else.
+        db.StockMovements.AddRange(demands.Select(demand => reason.Movement(StockMovementKind.Held, demand.StockItemId, onHand: 0, reserved: demand.Quantity)));
+        await db.SaveChangesAsync(cancel);
         foreach (var (item, quantity) in demands)
         {
             // The condition is in the statement: reading, computing and saving would sell the last unit to everyone.
@@ -21,8 +24,6 @@ public static class TakeStock
                     cancel);
             if (rows != 1)
                 return item;
-
-            db.StockMovements.Add(reason.Movement(StockMovementKind.Held, item, onHand: 0, reserved: quantity));
         }
 
         return null;

@@ -6,7 +6,7 @@ namespace Storefront.Core.Orders;
 /// statuses change only by the guarded transitions of <see cref="OrderTransitions"/>.</summary>
 public sealed class Order
 {
-    public long Id { get; private set; }
+    public long Id { get; init; }
 
     /// <summary>What people call it, for example <c>F-7K2M-9XQ4</c>; unique, and not to be counted through.</summary>
     public required string Number { get; init; }

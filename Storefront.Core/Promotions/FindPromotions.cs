@@ -7,12 +7,13 @@ namespace Storefront.Core.Promotions;
 /// <summary>The promotions that may count now for a cart: those that apply by themselves and those whose code was entered.</summary>
 public static class FindPromotions
 {
+    private static readonly Func<StoreDb, IReadOnlyList<string>, CancellationToken, Task<List<Promotion>>> Active =
+        HotQuery.Many((StoreDb db, IReadOnlyList<string> codes) => db.Promotions.AsNoTracking().Where(p => p.IsActive && (p.Code == null || codes.Contains(p.Code))));
+
     public static async Task<(IReadOnlyList<Promotion> Candidates, IReadOnlyList<RejectedCode> Rejected)> RunAsync(
         StoreDb db, IReadOnlyList<string> codes, string? email, DateTimeOffset now, CancellationToken cancel)
     {
-        var found = await db.Promotions.AsNoTracking()
-            .Where(p => p.IsActive && (p.Code == null || codes.Contains(p.Code)))
-            .ToListAsync(cancel);
+        var found = await Active(db, codes, cancel);
         var usedByThem = await UsesByAsync(db, found, email, cancel);
 
         var candidates = new List<Promotion>();

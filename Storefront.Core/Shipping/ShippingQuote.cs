@@ -10,6 +10,11 @@ public sealed record ShippingOffer(string Code, string Name, Money Price, DateOn
 /// <summary>What sending a parcel costs.</summary>
 public static class ShippingQuote
 {
+    private static readonly Func<StoreDb, string, CancellationToken, Task<List<ShippingRate>>> Rates = HotQuery.Many((StoreDb db, string country) => db.ShippingRates
+        .AsNoTracking()
+        .Where(rate => rate.Zone.Countries.Any(c => c.Country == country))
+        .OrderBy(rate => rate.Position).ThenBy(rate => rate.Id));
+
     /// <summary>The offers for a parcel, in the merchant's order; none when the shop does not deliver there.</summary>
     /// <param name="db">Where the rates are.</param>
     /// <param name="country">ISO 3166-1 alpha-2.</param>
@@ -19,7 +24,7 @@ public static class ShippingQuote
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<IReadOnlyList<ShippingOffer>> ForAsync(StoreDb db, string country, int grams, long value, DateOnly today, CancellationToken cancel)
     {
-        var rates = await db.ShippingRates.To(country).ToListAsync(cancel);
+        var rates = await Rates(db, country, cancel);
         return From(rates, grams, value, today);
     }
 

@@ -6,6 +6,10 @@ namespace Storefront.Core.Taxes;
 /// <summary>The rates that apply to goods sent to one country, in millionths. What has no rate is not taxed there.</summary>
 public sealed class TaxQuote
 {
+    private static readonly Func<StoreDb, string, CancellationToken, Task<List<Rate>>> Rates = HotQuery.Many((StoreDb db, string country) => db.TaxRates
+        .Where(rate => rate.Country == country)
+        .Select(rate => new Rate(rate.TaxCategoryId, rate.TaxCategory.Code, rate.PartsPerMillion)));
+
     private readonly Dictionary<long, int> byCategory;
 
     private TaxQuote(Dictionary<long, int> byCategory, int shipping) => (this.byCategory, Shipping) = (byCategory, shipping);
@@ -17,12 +21,11 @@ public sealed class TaxQuote
 
     public static async Task<TaxQuote> ForAsync(StoreDb db, string country, CancellationToken cancel)
     {
-        var rates = await db.TaxRates
-            .Where(rate => rate.Country == country)
-            .Select(rate => new { rate.TaxCategoryId, rate.TaxCategory.Code, rate.PartsPerMillion })
-            .ToListAsync(cancel);
+        var rates = await Rates(db, country, cancel);
         return new TaxQuote(
             rates.ToDictionary(rate => rate.TaxCategoryId, rate => rate.PartsPerMillion),
             rates.Find(rate => rate.Code == TaxCategory.Standard)?.PartsPerMillion ?? 0);
     }
+
+    private sealed record Rate(long TaxCategoryId, string Code, int PartsPerMillion);
 }
