@@ -1,17 +1,19 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Storefront.Core.Data;
 
 /// <summary>
-/// Queries on the hottest paths, translated to SQL once and then only run. EF keeps such a translation for one model, and each
-/// database has a model of its own, so each query is kept twice.
+/// Queries on the hottest paths, translated to SQL once and then only run. EF makes such a translation for one model, and each
+/// database has a model of its own.
 /// </summary>
 internal static class HotQuery
 {
     public static Func<StoreDb, T, CancellationToken, Task<TResult?>> One<T, TResult>(Expression<Func<StoreDb, T, IQueryable<TResult>>> query)
     {
-        var run = ForBoth(query);
+        var run = PerModel(query);
         return async (db, parameter, cancel) =>
         {
             await foreach (var found in run(db, parameter).WithCancellation(cancel))
@@ -22,7 +24,7 @@ internal static class HotQuery
 
     public static Func<StoreDb, T, CancellationToken, Task<List<TResult>>> Many<T, TResult>(Expression<Func<StoreDb, T, IQueryable<TResult>>> query)
     {
-        var run = ForBoth(query);
+        var run = PerModel(query);
         return async (db, parameter, cancel) =>
         {
             var found = new List<TResult>();
@@ -32,9 +34,9 @@ internal static class HotQuery
         };
     }
 
-    private static Func<StoreDb, T, IAsyncEnumerable<TResult>> ForBoth<T, TResult>(Expression<Func<StoreDb, T, IQueryable<TResult>>> query)
+    private static Func<StoreDb, T, IAsyncEnumerable<TResult>> PerModel<T, TResult>(Expression<Func<StoreDb, T, IQueryable<TResult>>> query)
     {
-        var (sqlite, postgres) = (EF.CompileAsyncQuery(query), EF.CompileAsyncQuery(query));
-        return (db, parameter) => db is PostgresStoreDb ? postgres(db, parameter) : sqlite(db, parameter);
+        var translated = new ConditionalWeakTable<IModel, Func<StoreDb, T, IAsyncEnumerable<TResult>>>();
+        return (db, parameter) => translated.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, parameter);
     }
 }

@@ -24,12 +24,10 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
     /// <summary>The transaction that units are joining; touched only by whoever has the turn.</summary>
     private Group? open;
 
-    public SqliteWriteLane(StoreDatabase database, IServiceProvider services)
+    public SqliteWriteLane(StoreDatabase database, DbContextOptions<SqliteStoreDb> options)
     {
         connection = new SqliteConnection(database.ConnectionString);
-        contexts = new PooledDbContextFactory<SqliteStoreDb>(
-            new DbContextOptionsBuilder<SqliteStoreDb>().UseSqlite(connection).UseApplicationServiceProvider(services).Options,
-            MostInGroup);
+        contexts = new PooledDbContextFactory<SqliteStoreDb>(new DbContextOptionsBuilder<SqliteStoreDb>(options).UseSqlite(connection).Options, MostInGroup);
     }
 
     public async Task<IWriteUnit> BeginAsync(CancellationToken cancel)

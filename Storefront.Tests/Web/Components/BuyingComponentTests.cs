@@ -148,7 +148,7 @@ public class BuyingComponentTests : BunitContext
     private static CartView View(PricedLine line, params CartProblem[] problems) => new()
     {
         Cart = new PricedCart(
-            1, "EUR", false, null, null, null, null, [line],
+            1, 0, "EUR", false, null, null, null, null, [line],
             CartTotals.Of([new(line.UnitPrice, line.Quantity, 190_000)], Euro(490), 190_000, Reduction.None(1, "EUR"), true),
             Array.Empty<AppliedPromotion>(), Array.Empty<GiftCardShare>(), "DE", [], null, false, problems),
         Countries = Countries,

@@ -59,7 +59,7 @@ public class CodeFieldTests : BunitContext
         .Add(f => f.Cart, cart).Add(f => f.Page, "/cart").Add(f => f.Target, "#cart-panel").Add(f => f.FormToken, "token").Add(f => f.Country, "AT").Add(f => f.Attempt, attempt));
 
     private static PricedCart ACart() => new(
-        1, "EUR", false, null, null, null, null, [],
+        1, 0, "EUR", false, null, null, null, null, [],
         CartTotals.Of([new(Euro(1900), 1, 190_000)], Euro(490), 190_000, Reduction.None(1, "EUR"), true),
         Array.Empty<AppliedPromotion>(), Array.Empty<GiftCardShare>(), "AT", [], null, false, Array.Empty<CartProblem>());
 

@@ -247,6 +247,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<string>("ShippingCode")
                         .HasColumnType("text")
                         .HasColumnName("shipping_code");

@@ -234,6 +234,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<string>("ShippingCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("shipping_code");
