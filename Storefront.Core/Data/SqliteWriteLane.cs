@@ -14,7 +14,7 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
 {
     private const int MostInGroup = 64;
     private const string BeforeUnit = "before_unit";
-    private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(15);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly SqliteConnection connection;
@@ -60,39 +60,54 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
 
     private async Task<Group> BeginGroupAsync(CancellationToken cancel)
     {
-        if (connection.State != System.Data.ConnectionState.Open)
-            await connection.OpenAsync(cancel);
-        return new Group(connection.BeginTransaction(deferred: false));
+        await connection.OpenAsync(cancel);
+        try
+        {
+            return new Group(connection);
+        }
+        catch
+        {
+            await connection.CloseAsync();
+            throw;
+        }
     }
 
     /// <summary>Gives the turn to the next, who joins the group, or commits it when nobody waits or it is full.</summary>
     private async Task LeaveAsync()
     {
-        if (open is { } group && (Volatile.Read(ref waiting) == 0 || group.IsFull))
+        try
         {
-            open = null;
-            await group.CommitAsync();
+            if (open is { } group && (Volatile.Read(ref waiting) == 0 || group.IsFull))
+            {
+                open = null;
+                await group.CommitAsync();
+            }
         }
-
-        turn.Release();
+        finally
+        {
+            turn.Release();
+        }
     }
 
-    private sealed class Group(SqliteTransaction transaction)
+    private sealed class Group(SqliteConnection connection)
     {
+        private readonly SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly long since = Stopwatch.GetTimestamp();
+        private long firstKept;
         private int units;
 
         public SqliteTransaction Transaction => transaction;
 
         public Task Ended => ended.Task;
 
-        public bool IsFull => units >= MostInGroup || Stopwatch.GetElapsedTime(since) > LongestGroup;
+        /// <summary>Enough of them, or the first has waited long enough to be told.</summary>
+        public bool IsFull => units >= MostInGroup || (units > 0 && Stopwatch.GetElapsedTime(firstKept) > LongestWait);
 
         public void Keep()
         {
             transaction.Release(BeforeUnit);
-            units++;
+            if (units++ == 0)
+                firstKept = Stopwatch.GetTimestamp();
         }
 
         /// <summary>A failure is told to everybody in the group: nothing of it was kept.</summary>
@@ -102,21 +117,28 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
             {
                 if (units > 0)
                     await transaction.CommitAsync();
-                await transaction.DisposeAsync();
+                await EndAsync();
                 ended.SetResult();
             }
-            catch (SqliteException failure)
+            catch (Exception failure)
             {
                 await FailAsync(failure);
             }
         }
 
-        public async Task FailAsync(SqliteException failure)
+        public async Task FailAsync(Exception failure)
         {
             ended.TrySetException(failure);
             // Nobody may be listening: the unit whose failure this is throws its own.
             _ = ended.Task.Exception;
+            await EndAsync();
+        }
+
+        /// <summary>Between groups the connection lies in the pool, so that a restore can have the file.</summary>
+        private async Task EndAsync()
+        {
             await transaction.DisposeAsync();
+            await connection.CloseAsync();
         }
     }
 
@@ -151,7 +173,7 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
             {
                 // A full disk, for one, makes SQLite end the whole transaction by itself.
                 lane.open = null;
-                await group.FailAsync(failure as SqliteException ?? new SqliteException(failure.Message, SQLitePCL.raw.SQLITE_ABORT));
+                await group.FailAsync(failure);
             }
 
             await LeaveAsync();

@@ -12,7 +12,7 @@ using Storefront.Core.Data;
 namespace Storefront.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreDb))]
-    [Migration("20261124092100_CartRevision")]
+    [Migration("20261124095713_CartRevision")]
     partial class CartRevision
     {
         /// <inheritdoc />

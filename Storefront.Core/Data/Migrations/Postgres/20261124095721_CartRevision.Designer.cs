@@ -13,7 +13,7 @@ using Storefront.Core.Data;
 namespace Storefront.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStoreDb))]
-    [Migration("20261124092104_CartRevision")]
+    [Migration("20261124095721_CartRevision")]
     partial class CartRevision
     {
         /// <inheritdoc />
