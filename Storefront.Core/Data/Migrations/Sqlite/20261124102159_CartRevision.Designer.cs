@@ -12,7 +12,7 @@ using Storefront.Core.Data;
 namespace Storefront.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreDb))]
-    [Migration("20261124095713_CartRevision")]
+    [Migration("20261124102159_CartRevision")]
     partial class CartRevision
     {
         /// <inheritdoc />
@@ -488,9 +488,21 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("product_id");
 
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.Property<bool>("IsAvailable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_available");
+
                     b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_published");
+
+                    b.Property<bool>("IsReduced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reduced");
 
                     b.Property<int>("Popularity")
                         .HasColumnType("INTEGER")
@@ -504,15 +516,15 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
+                    b.Property<int>("Rating")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating");
+
                     b.HasKey("CategoryId", "ProductId")
                         .HasName("pk_category_listings");
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_category_listings_product_id");
-
-                    b.HasIndex("CategoryId", "IsPublished", "Popularity", "ProductId")
-                        .IsDescending(false, false, true, false)
-                        .HasDatabaseName("ix_category_listings_category_id_is_published_popularity_product_id");
 
                     b.HasIndex("CategoryId", "IsPublished", "PriceMinor", "ProductId")
                         .HasDatabaseName("ix_category_listings_category_id_is_published_price_minor_product_id");
@@ -520,6 +532,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.HasIndex("CategoryId", "IsPublished", "PublishedAt", "ProductId")
                         .IsDescending(false, false, true, false)
                         .HasDatabaseName("ix_category_listings_category_id_is_published_published_at_product_id");
+
+                    b.HasIndex("CategoryId", "IsPublished", "Popularity", "ProductId", "BrandId", "PriceMinor", "Rating", "IsReduced", "IsAvailable")
+                        .IsDescending(false, false, true, false, false, false, false, false, false)
+                        .HasDatabaseName("ix_category_listings_popular");
 
                     b.ToTable("category_listings");
                 });
@@ -637,6 +653,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("TaxCategoryId")
                         .HasDatabaseName("ix_products_tax_category_id");
+
+                    b.HasIndex("Status", "Popularity", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_products_reduced")
+                        .HasFilter("compare_at_minor IS NOT NULL");
 
                     b.HasIndex("Status", "PublishedAt", "Id")
                         .IsDescending(false, true, false)
@@ -2678,6 +2699,215 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_reviews_rating", "rating BETWEEN 1 AND 5");
                         });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.FacetCount", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("CategoryId", "Kind", "Value")
+                        .HasName("pk_facet_counts");
+
+                    b.ToTable("facet_counts");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.FacetOption", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Option")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("option");
+
+                    b.Property<string>("OptionKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("option_key");
+
+                    b.Property<string>("Swatch")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("swatch");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facet_options");
+
+                    b.HasIndex("OptionKey", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facet_options_option_key_key");
+
+                    b.ToTable("facet_options");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.ListingOption", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("OptionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("option_id");
+
+                    b.HasKey("ProductId", "OptionId")
+                        .HasName("pk_listing_options");
+
+                    b.HasIndex("OptionId", "ProductId")
+                        .HasDatabaseName("ix_listing_options_option_id_product_id");
+
+                    b.ToTable("listing_options");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.SearchWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heads");
+
+                    b.Property<int>("Names")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("names");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("products");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Word")
+                        .HasName("pk_search_words");
+
+                    b.ToTable("search_words");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.SearchedQuestion", b =>
+                {
+                    b.Property<string>("Question")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Clicks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clicks");
+
+                    b.Property<int>("Empty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("empty");
+
+                    b.Property<int>("Searches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("searches");
+
+                    b.HasKey("Question", "Day")
+                        .HasName("pk_searched_questions");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_searched_questions_day");
+
+                    b.ToTable("searched_questions");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.StaleProduct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsInOldIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_old_index");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stale_products");
+
+                    b.ToTable("stale_products");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.Synonym", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phrases");
+
+                    b.HasKey("Id")
+                        .HasName("pk_synonyms");
+
+                    b.ToTable("synonyms");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.WordGram", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gram");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("Gram", "Word")
+                        .HasName("pk_word_grams");
+
+                    b.ToTable("word_grams");
                 });
 
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingRate", b =>

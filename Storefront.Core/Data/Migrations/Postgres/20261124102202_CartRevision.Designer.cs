@@ -13,7 +13,7 @@ using Storefront.Core.Data;
 namespace Storefront.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStoreDb))]
-    [Migration("20261124095721_CartRevision")]
+    [Migration("20261124102202_CartRevision")]
     partial class CartRevision
     {
         /// <inheritdoc />
@@ -507,9 +507,21 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("product_id");
 
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brand_id");
+
+                    b.Property<bool>("IsAvailable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_available");
+
                     b.Property<bool>("IsPublished")
                         .HasColumnType("boolean")
                         .HasColumnName("is_published");
+
+                    b.Property<bool>("IsReduced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reduced");
 
                     b.Property<int>("Popularity")
                         .HasColumnType("integer")
@@ -523,15 +535,15 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<int>("Rating")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating");
+
                     b.HasKey("CategoryId", "ProductId")
                         .HasName("pk_category_listings");
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_category_listings_product_id");
-
-                    b.HasIndex("CategoryId", "IsPublished", "Popularity", "ProductId")
-                        .IsDescending(false, false, true, false)
-                        .HasDatabaseName("ix_category_listings_category_id_is_published_popularity_produ~");
 
                     b.HasIndex("CategoryId", "IsPublished", "PriceMinor", "ProductId")
                         .HasDatabaseName("ix_category_listings_category_id_is_published_price_minor_prod~");
@@ -539,6 +551,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.HasIndex("CategoryId", "IsPublished", "PublishedAt", "ProductId")
                         .IsDescending(false, false, true, false)
                         .HasDatabaseName("ix_category_listings_category_id_is_published_published_at_pro~");
+
+                    b.HasIndex("CategoryId", "IsPublished", "Popularity", "ProductId", "BrandId", "PriceMinor", "Rating", "IsReduced", "IsAvailable")
+                        .IsDescending(false, false, true, false, false, false, false, false, false)
+                        .HasDatabaseName("ix_category_listings_popular");
 
                     b.ToTable("category_listings");
                 });
@@ -658,6 +674,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.HasIndex("TaxCategoryId")
                         .HasDatabaseName("ix_products_tax_category_id");
+
+                    b.HasIndex("Status", "Popularity", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_products_reduced")
+                        .HasFilter("compare_at_minor IS NOT NULL");
 
                     b.HasIndex("Status", "PublishedAt", "Id")
                         .IsDescending(false, true, false)
@@ -2759,6 +2780,224 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_reviews_rating", "rating BETWEEN 1 AND 5");
                         });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.FacetCount", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("CategoryId", "Kind", "Value")
+                        .HasName("pk_facet_counts");
+
+                    b.ToTable("facet_counts");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.FacetOption", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Option")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("option");
+
+                    b.Property<string>("OptionKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("option_key");
+
+                    b.Property<string>("Swatch")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("swatch");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facet_options");
+
+                    b.HasIndex("OptionKey", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facet_options_option_key_key");
+
+                    b.ToTable("facet_options");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.ListingOption", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("OptionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("option_id");
+
+                    b.HasKey("ProductId", "OptionId")
+                        .HasName("pk_listing_options");
+
+                    b.HasIndex("OptionId", "ProductId")
+                        .HasDatabaseName("ix_listing_options_option_id_product_id");
+
+                    b.ToTable("listing_options");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.SearchWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("integer")
+                        .HasColumnName("heads");
+
+                    b.Property<int>("Names")
+                        .HasColumnType("integer")
+                        .HasColumnName("names");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("integer")
+                        .HasColumnName("products");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Word")
+                        .HasName("pk_search_words");
+
+                    b.ToTable("search_words");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.SearchedQuestion", b =>
+                {
+                    b.Property<string>("Question")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Clicks")
+                        .HasColumnType("integer")
+                        .HasColumnName("clicks");
+
+                    b.Property<int>("Empty")
+                        .HasColumnType("integer")
+                        .HasColumnName("empty");
+
+                    b.Property<int>("Searches")
+                        .HasColumnType("integer")
+                        .HasColumnName("searches");
+
+                    b.HasKey("Question", "Day")
+                        .HasName("pk_searched_questions");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_searched_questions_day");
+
+                    b.ToTable("searched_questions");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.StaleProduct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsInOldIndex")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_old_index");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stale_products");
+
+                    b.ToTable("stale_products");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.Synonym", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phrases");
+
+                    b.HasKey("Id")
+                        .HasName("pk_synonyms");
+
+                    b.ToTable("synonyms");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Search.WordGram", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("gram");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.HasKey("Gram", "Word")
+                        .HasName("pk_word_grams");
+
+                    b.ToTable("word_grams");
                 });
 
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingRate", b =>
