@@ -18,7 +18,9 @@ public static class CatalogQueries
     /// <summary>The ids of the published products of a category and all below it, in order: one range of one index.</summary>
     public static IQueryable<long> ProductIds(this IQueryable<CategoryListing> listings, long categoryId, ProductOrder order)
     {
-        var listed = listings.Where(listing => listing.CategoryId == categoryId && listing.IsPublished);
+        // As a parameter: SQLite finds no range of an index by "is_published" alone, only by "is_published = …".
+        var isPublished = true;
+        var listed = listings.Where(listing => listing.CategoryId == categoryId && listing.IsPublished == isPublished);
         var ordered = order switch
         {
             ProductOrder.Newest => listed.OrderByDescending(l => l.PublishedAt).ThenBy(l => l.ProductId),

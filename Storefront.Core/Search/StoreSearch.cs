@@ -13,7 +13,7 @@ namespace Storefront.Core.Search;
 internal sealed class StoreSearch(StoreDb db, Vocabulary vocabulary, FacetBook book, IOptions<StoreOptions> store) : IProductSearch
 {
     /// <summary>More products are counted as "so many or more". A search that is narrowed down looks further.</summary>
-    private const int CountedInCategory = 10_000;
+    private const int CountedInCategory = 5_000;
     private const int CountedInSearch = ITextTable.Cap;
     private const int CountedInNarrowedSearch = 4 * ITextTable.Cap;
 
@@ -30,7 +30,7 @@ internal sealed class StoreSearch(StoreDb db, Vocabulary vocabulary, FacetBook b
         var (applied, chosen) = sheet.Understand(query.CategoryId is null ? query.Filters : ProductFilters.Of(query.Filters.Pairs().Where(pair => pair.Facet != FacetKeys.Category)));
         var sql = new FacetSql(chosen, bands);
         if (query.CategoryId is { } category)
-            return applied.AreNone ? await CategoryAsync(query, category, sheet, cancel) : await NarrowedCategoryAsync(query, category, sheet, sql, applied, chosen, cancel);
+            return applied.AreNone ? await CategoryAsync(query, category, sheet, sql, cancel) : await NarrowedCategoryAsync(query, category, sheet, sql, applied, chosen, cancel);
 
         var (question, corrected) = await vocabulary.ReadAsync(query.Text, isBeginning: false, cancel);
         var cap = applied.AreNone ? CountedInSearch : CountedInNarrowedSearch;
@@ -54,7 +54,7 @@ internal sealed class StoreSearch(StoreDb db, Vocabulary vocabulary, FacetBook b
 
         var names = await book.ReadAsync(cancel);
         var (question, _) = await vocabulary.ReadAsync(beginning, isBeginning: true, cancel);
-        var rows = await SearchAsync(question, SuggestedProducts, found => $"SELECT 0 AS \"Part\", tier AS \"Kind\", d.product_id AS \"Value\", 0 AS \"Count\" FROM ({Best(found)}) AS f JOIN search_documents AS d ON d.place = f.place ORDER BY f.tier, f.place", cancel);
+        var rows = await SearchAsync(question, SuggestedProducts, found => $"SELECT 0 AS \"Part\", tier AS \"Kind\", d.product_id AS \"Value\", 0 AS \"Count\" FROM ({Best(found)}) AS f CROSS JOIN search_documents AS d WHERE d.place = f.place ORDER BY f.tier, f.place", cancel);
         var ids = rows.ConvertAll(row => row.Value);
         var products = await db.Products.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.Slug, Brand = p.Brand.Name }).ToListAsync(cancel);
         return new Suggestions(
@@ -66,10 +66,10 @@ internal sealed class StoreSearch(StoreDb db, Vocabulary vocabulary, FacetBook b
     private static string Best(string found) => $"SELECT place, min(tier) AS tier FROM ({found}) AS t GROUP BY place ORDER BY min(tier), place LIMIT {SuggestedProducts}";
 
     /// <summary>Its counts stand ready, whatever its size.</summary>
-    private async Task<SearchResult> CategoryAsync(ProductQuery query, long category, FacetSheet sheet, CancellationToken cancel)
+    private async Task<SearchResult> CategoryAsync(ProductQuery query, long category, FacetSheet sheet, FacetSql sql, CancellationToken cancel)
     {
         var rows = await CountsAsync(category, part: 0, cancel);
-        var ids = await db.CategoryListings.ProductIds(category, query.Order).Skip(Skip(query)).Take(ProductQuery.PageSize).ToListAsync(cancel);
+        var ids = await db.Database.SqlQueryRaw<long>(sql.ReadListing(category, query.Order, isFew: false, Skip(query), ProductQuery.PageSize)).ToListAsync(cancel);
         // A category that is not counted yet is a new one.
         var total = rows.FirstOrDefault(row => row.Kind == FacetSql.All)?.Count
             ?? await db.CategoryListings.CountAsync(listing => listing.CategoryId == category && listing.IsPublished, cancel);

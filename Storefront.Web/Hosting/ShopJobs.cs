@@ -30,6 +30,7 @@ internal static class ShopJobs
         var clock = app.Services.GetRequiredService<IRecurringJobManager>();
         clock.AddOrUpdate<SweepOutbox>("sweep-outbox", sweep => sweep.RunAsync(CancellationToken.None), "*/15 * * * * *");
         clock.AddOrUpdate<KeepSearchIndex>("keep-search-index", keep => keep.RunAsync(CancellationToken.None), "*/5 * * * * *");
+        clock.AddOrUpdate<KeepSearchIndex>("rebuild-search-index", keep => keep.RebuildAsync(CancellationToken.None), "41 3 * * *");
         clock.AddOrUpdate<ReconcilePayments>("reconcile-payments", reconcile => reconcile.RunAsync(CancellationToken.None), "*/5 * * * *");
         clock.AddOrUpdate<ReconcileGateway>("reconcile-gateway", reconcile => reconcile.RunAsync(CancellationToken.None), "2-59/5 * * * *");
         clock.AddOrUpdate<NightlyCheck>("nightly-check", check => check.RunAsync(CancellationToken.None), "17 3 * * *");

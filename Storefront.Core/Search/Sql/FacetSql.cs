@@ -20,6 +20,8 @@ internal sealed class FacetSql(IReadOnlyList<ChosenFacet> chosen, PriceBands ban
 
     private const string Columns = "product_id, brand_id, price_minor, rating, is_reduced, is_available";
 
+    // CROSS JOIN is a plain join whose order SQLite keeps: it does not know that the set is small, and would read the whole table beside it.
+
     /// <summary>Counts in a category whose products are read from its list; sets end at <paramref name="cap"/> products.</summary>
     public string CountListing(long categoryId, int cap) => Counting(part =>
         $"SELECT {Columns} FROM category_listings AS l WHERE l.category_id = {categoryId} AND l.is_published = TRUE{Where(part, isFew: false)} LIMIT {cap}", isSearch: false);
@@ -50,7 +52,7 @@ internal sealed class FacetSql(IReadOnlyList<ChosenFacet> chosen, PriceBands ban
         var all = $"{Columns}, published_at, tier, place";
         var matches =
             $"found AS MATERIALIZED (SELECT place, min(tier) AS tier FROM ({found}) AS f GROUP BY place ORDER BY min(tier), place LIMIT {cap}), "
-            + "matched AS MATERIALIZED (SELECT d.product_id, d.brand_id, d.price_minor, d.rating, d.is_reduced, d.is_available, d.published_at, f.tier, d.place FROM found AS f JOIN search_documents AS d ON d.place = f.place), ";
+            + "matched AS MATERIALIZED (SELECT d.product_id, d.brand_id, d.price_minor, d.rating, d.is_reduced, d.is_available, d.published_at, f.tier, d.place FROM found AS f CROSS JOIN search_documents AS d WHERE d.place = f.place), ";
         var hits = $"UNION ALL SELECT 0, {Hit}, product_id, n FROM (SELECT product_id, row_number() OVER (ORDER BY {sorted}) AS n FROM s0) AS page WHERE n > {skip} AND n <= {skip + take}";
         return Counting(part => $"SELECT {all} FROM matched AS l WHERE 1 = 1{Where(part, isFew: true)}", isSearch: true, matches, hits);
     }
@@ -82,8 +84,8 @@ internal sealed class FacetSql(IReadOnlyList<ChosenFacet> chosen, PriceBands ban
             FacetKind.Rating => $"{head}, CAST(rating AS bigint), CAST(count(*) AS int) FROM s{part} GROUP BY rating",
             FacetKind.Stock => $"{head}, CAST(1 AS bigint), CAST(count(*) AS int) FROM s{part} WHERE is_available = TRUE",
             FacetKind.Reduced => $"{head}, CAST(1 AS bigint), CAST(count(*) AS int) FROM s{part} WHERE is_reduced = TRUE",
-            FacetKind.Option => $"{head}, o.option_id, CAST(count(*) AS int) FROM s{part} AS s JOIN listing_options AS o ON o.product_id = s.product_id GROUP BY o.option_id",
-            _ => $"{head}, c.category_id, CAST(count(*) AS int) FROM s{part} AS s JOIN category_listings AS c ON c.product_id = s.product_id GROUP BY c.category_id",
+            FacetKind.Option => $"{head}, o.option_id, CAST(count(*) AS int) FROM s{part} AS s CROSS JOIN listing_options AS o WHERE o.product_id = s.product_id GROUP BY o.option_id",
+            _ => $"{head}, c.category_id, CAST(count(*) AS int) FROM s{part} AS s CROSS JOIN category_listings AS c WHERE c.product_id = s.product_id GROUP BY c.category_id",
         };
     }
 

@@ -10,10 +10,13 @@ namespace Storefront.Core.Search;
 internal sealed class PostgresText : ITextTable
 {
     /// <summary>A word in more than one of so many products is found sooner by reading products from the best on than by sorting its postings.</summary>
-    private const int CommonIsOneIn = 40;
+    private const int CommonIsOneIn = 25;
+
+    /// <summary>The same for several words: how often they stand together is less certain.</summary>
+    private const int CommonTogetherIsOneIn = 16;
 
     /// <summary>Reading from the best on ends here: words that are common, but never together, would have it read everything.</summary>
-    private const int MostRead = 60_000;
+    private const int MostRead = 40_000;
 
     /// <summary>Names the lock of whoever writes the index.</summary>
     private const long Lock = 7_310_261_124;
@@ -80,29 +83,24 @@ internal sealed class PostgresText : ITextTable
         var tiers = new List<string>();
         if (question.Code.Length > 0)
             tiers.Add(ByPostings(0, $"'{IndexedProduct.IsCode}{question.Code}'"));
-        if (!question.IsHopeless)
+        foreach (var (tier, mark, products) in question.Tiers(cap))
         {
-            Add(1, $"{IndexedProduct.InName}", question.Most(group => group.InNames));
-            Add(2, $"{IndexedProduct.InHead}", question.Most(group => group.InHeads));
-            Add(3, "", question.Most(group => group.InAll));
+            var query = question.Render(mark, " & ", " | ", '\'');
+            var isCommon = products > cap && (long)products * (question.Groups.Count == 1 ? CommonIsOneIn : CommonTogetherIsOneIn) > question.Products;
+            tiers.Add(isCommon ? FromTheBest(tier, query) : ByPostings(tier, query));
         }
 
         return string.Join(" UNION ALL ", tiers);
 
-        void Add(int tier, string mark, int most)
-        {
-            if (most == 0)
-                return;
-            var query = question.Render(mark, " & ", " | ", '\'');
-            tiers.Add(most > cap && (long)most * CommonIsOneIn > question.Products ? FromTheBest(tier, query) : ByPostings(tier, query));
-        }
-
-        // OFFSET 0 keeps the planner from turning one into the other: it does not know the words when it plans.
+        // Postings are read in the order in which rows are stored, which is that of their places but for those that were changed since the index was built:
+        // the first are enough. A limit as low as that of suggestions would have the planner, who does not know the words, read the whole table instead.
         string ByPostings(int tier, string query) =>
-            $"(SELECT place, {tier} AS tier FROM (SELECT place FROM search_documents WHERE terms @@ {parameter(query)}::tsquery OFFSET 0) AS t{tier} ORDER BY place LIMIT {cap})";
+            $"(SELECT place, {tier} AS tier FROM (SELECT place FROM search_documents WHERE terms @@ {parameter(query)}::tsquery LIMIT {Math.Max(cap, ITextTable.Cap)}) AS t{tier})";
 
+        // Where the best hold too few, the postings are asked after all: words that are common may seldom stand together.
         string FromTheBest(int tier, string query) =>
-            $"(SELECT place, {tier} AS tier FROM (SELECT place, terms FROM search_documents ORDER BY place LIMIT {MostRead}) AS t{tier} WHERE terms @@ {parameter(query)}::tsquery LIMIT {cap})";
+            $"(WITH best AS MATERIALIZED (SELECT place FROM (SELECT place, terms FROM search_documents ORDER BY place LIMIT {MostRead}) AS b WHERE terms @@ {parameter(query)}::tsquery LIMIT {cap}) "
+            + $"SELECT place, {tier} AS tier FROM best UNION ALL SELECT place, tier FROM {ByPostings(tier, query)} AS rest WHERE (SELECT count(*) FROM best) < {cap})";
     }
 
     private const string Definition =

@@ -47,23 +47,14 @@ internal sealed class SqliteText : ITextTable
     public string Found(WordQuery question, int cap, Func<object, string> parameter)
     {
         var tiers = new List<string>();
-        Add(0, question.Code.Length > 0 ? $"\"{IndexedProduct.IsCode}{question.Code}\"" : null);
-        if (!question.IsHopeless)
-        {
-            Add(1, question.Most(group => group.InNames) > 0 ? Match($"{IndexedProduct.InName}") : null);
-            Add(2, question.Most(group => group.InHeads) > 0 ? Match($"{IndexedProduct.InHead}") : null);
-            Add(3, Match(""));
-        }
-
+        if (question.Code.Length > 0)
+            Add(0, $"\"{IndexedProduct.IsCode}{question.Code}\"");
+        foreach (var (tier, mark, _) in question.Tiers(cap))
+            Add(tier, question.Render(mark, " AND ", " OR ", '"'));
         return string.Join(" UNION ALL ", tiers);
 
-        void Add(int tier, string? match)
-        {
-            if (match is not null)
-                tiers.Add($"SELECT place, {tier} AS tier FROM (SELECT rowid AS place FROM search_terms WHERE search_terms MATCH {parameter(match)} ORDER BY rowid LIMIT {cap})");
-        }
-
-        string Match(string mark) => question.Render(mark, " AND ", " OR ", '"');
+        void Add(int tier, string match) =>
+            tiers.Add($"SELECT place, {tier} AS tier FROM (SELECT rowid AS place FROM search_terms WHERE search_terms MATCH {parameter(match)} ORDER BY rowid LIMIT {cap})");
     }
 
     private static string Tables(string suffix) =>

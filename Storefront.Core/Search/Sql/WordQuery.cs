@@ -16,8 +16,31 @@ internal sealed record WordQuery(IReadOnlyList<WordGroup> Groups, string Code, i
     public string Render(string mark, string and, string or, char quote) => string.Join(and, Groups.Select(group =>
         $"({string.Join(or, group.Alternatives.Select(alternative => $"({string.Join(and, alternative.Select(word => $"{quote}{mark}{word}{quote}"))})"))})"));
 
-    /// <summary>At most so many products can be found, about.</summary>
-    public int Most(Func<WordGroup, int> count) => IsHopeless ? 0 : Groups.Min(count);
+    /// <summary>The kinds of match to look for, the best first, each with how many products there are, about. What is certain to come after
+    /// <paramref name="cap"/> better ones is not looked for.</summary>
+    public IEnumerable<(int Tier, string Mark, int Products)> Tiers(int cap)
+    {
+        if (IsHopeless)
+            yield break;
+        foreach (var (tier, mark, count) in new (int, string, Func<WordGroup, int>)[]
+            { (1, $"{IndexedProduct.InName}", group => group.InNames), (2, $"{IndexedProduct.InHead}", group => group.InHeads), (3, "", group => group.InAll) })
+        {
+            if (Groups.Min(count) == 0)
+                continue;
+            var together = Together(count);
+            yield return (tier, mark, together);
+            // The counts are estimates, so twice as many are enough; of several words nobody knows how often they stand together.
+            if (Groups.Count == 1 && together > 2 * cap)
+                yield break;
+        }
+    }
+
+    /// <summary>As if the words had nothing to do with each other.</summary>
+    private int Together(Func<WordGroup, int> count)
+    {
+        var all = Math.Max(1.0, Products);
+        return (int)(all * Groups.Aggregate(1.0, (share, group) => share * Math.Min(1, count(group) / all)));
+    }
 }
 
 /// <param name="Alternatives">The word itself, its synonyms, or what begins with it.</param>

@@ -15,7 +15,7 @@ public class DoorTests(Shops shops) : IClassFixture<Shops>
 
     private static readonly string[] Names =
     [
-        "sku", "code", "quantity", "remove", "country", "variant", "page", "sort", "q", "from", "session_id", "key", "payment", "shipping", "total", "handler",
+        "sku", "code", "quantity", "remove", "country", "variant", "page", "sort", "q", "in", "brand", "price", "rating", "colour", "stock", "reduced", "from", "session_id", "key", "payment", "shipping", "total", "handler",
         "Email", "Phone", "Delivery.Country", "Delivery.Name", "Delivery.PostalCode", "BillingSame", "Billing.Country",
         "returnTo", "lasting", "Password", "Name", "secret", "credential", "id",
     ];

@@ -38,7 +38,8 @@ public class BudgetTests(Shops shops) : IClassFixture<Shops>
         // Entity Framework asks only once a second whether somebody listens.
         await Task.Delay(1100, TestContext.Current.CancellationToken);
 
-        foreach (var path in new[] { "/", $"/c/{window.Shelf.Path}", $"/p/{window.Jumper.Slug}", "/search?q=jumper" })
+        foreach (var path in new[] { "/", $"/c/{window.Shelf.Path}", $"/p/{window.Jumper.Slug}", "/search?q=jumper", "/search?q=jumpre",
+            $"/c/{window.Top.Path}?colour=moss", $"/c/{window.Top.Path}?price=50-100&rating=4&colour=moss&size=s&stock=yes&reduced=yes&sort=cheapest", "/search?q=jumper&colour=moss&stock=yes", "/search?q=nothing" })
         {
             // The first visit fills the frame that stands around every page.
             await visitor.GetStringAsync(path);
