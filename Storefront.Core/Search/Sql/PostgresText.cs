@@ -13,7 +13,7 @@ internal sealed class PostgresText : ITextTable
     private const int CommonIsOneIn = 25;
 
     /// <summary>The same for several words: how often they stand together is less certain.</summary>
-    private const int CommonTogetherIsOneIn = 16;
+    private const int CommonTogetherIsOneIn = 20;
 
     /// <summary>Reading from the best on ends here: words that are common, but never together, would have it read everything.</summary>
     private const int MostRead = 40_000;
@@ -93,9 +93,9 @@ internal sealed class PostgresText : ITextTable
         return string.Join(" UNION ALL ", tiers);
 
         // Postings are read in the order in which rows are stored, which is that of their places but for those that were changed since the index was built:
-        // the first are enough. A limit as low as that of suggestions would have the planner, who does not know the words, read the whole table instead.
+        // the first are enough. MATERIALIZED hides the limit from the planner, who would read the whole table to find so few; rows are still read only as far as they are wanted.
         string ByPostings(int tier, string query) =>
-            $"(SELECT place, {tier} AS tier FROM (SELECT place FROM search_documents WHERE terms @@ {parameter(query)}::tsquery LIMIT {Math.Max(cap, ITextTable.Cap)}) AS t{tier})";
+            $"(WITH postings AS MATERIALIZED (SELECT place FROM search_documents WHERE terms @@ {parameter(query)}::tsquery) SELECT place, {tier} AS tier FROM postings LIMIT {cap})";
 
         // Where the best hold too few, the postings are asked after all: words that are common may seldom stand together.
         string FromTheBest(int tier, string query) =>
