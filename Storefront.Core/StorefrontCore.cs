@@ -21,6 +21,7 @@ using Storefront.Core.Data.Demo;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
 using Storefront.Core.Identity;
+using Storefront.Core.Invoices;
 using Storefront.Core.Jobs;
 using Storefront.Core.Mail;
 using Storefront.Core.Orders;
@@ -97,6 +98,13 @@ public static class StorefrontCore
         services.AddJobHandler<OrderPaid, PrepareShipment>();
 
         services.AddIdentity();
+
+        services.AddSettings<SellerOptions>(settings, SellerOptions.Section);
+        services.AddSettings<InvoiceOptions>(settings, InvoiceOptions.Section);
+        services.AddScoped<NumberInvoice>();
+        services.AddScoped<IssueInvoice>();
+        services.AddJobHandler<InvoiceDue, IssueInvoice>();
+        services.AddJobHandler<CreditNoteDue, IssueCreditNote>();
 
         services.AddScoped<AttentionList>();
         services.AddScoped<FixAttention>();

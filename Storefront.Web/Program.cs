@@ -1,4 +1,5 @@
 using Storefront.Core;
+using Storefront.Core.Invoices;
 using Storefront.Web.Hosting;
 using Storefront.Web.Pages.Shared;
 using Storefront.Web.Sandbox;
@@ -25,7 +26,10 @@ builder.Services.AddAccounts();
 builder.AddForeignSignIn();
 builder.Services.AddRazorPages();
 if (hasSandbox)
+{
     builder.Services.AddSandbox();
+    builder.Services.PostConfigure<SellerOptions>(seller => seller.PretendUnlessSet());
+}
 
 var app = builder.Build();
 if (await app.RunCommandAsync(args))

@@ -18,6 +18,7 @@ public sealed record CartTotals(
     Money Shipping,
     Money ShippingDiscount,
     Money ShippingTax,
+    int ShippingTaxPartsPerMillion,
     Money Tax,
     Money Total,
     bool PricesIncludeTax)
@@ -35,7 +36,7 @@ public sealed record CartTotals(
         var shippingTax = TaxOf(shipping - reduction.OffShipping, shippingTaxPartsPerMillion, pricesIncludeTax);
         var tax = sums.Aggregate(shippingTax, (sum, line) => sum + line.Tax);
         var total = subtotal - discount + shipping - reduction.OffShipping + (pricesIncludeTax ? none : tax);
-        return new CartTotals(sums, subtotal, discount, shipping, reduction.OffShipping, shippingTax, tax, total, pricesIncludeTax);
+        return new CartTotals(sums, subtotal, discount, shipping, reduction.OffShipping, shippingTax, shippingTaxPartsPerMillion, tax, total, pricesIncludeTax);
     }
 
     private static Money TaxOf(Money amount, int partsPerMillion, bool included) =>

@@ -28,6 +28,7 @@ internal static class OrderFrom
             Shipping = cart.Totals.Shipping,
             ShippingDiscount = cart.Totals.ShippingDiscount,
             ShippingTax = cart.Totals.ShippingTax,
+            ShippingTaxPartsPerMillion = cart.Totals.ShippingTaxPartsPerMillion,
             Tax = cart.Totals.Tax,
             Total = cart.Totals.Total,
             PaidByGiftCards = cart.PaidByGiftCards,

@@ -7,6 +7,7 @@ using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
 using Storefront.Core.Identity;
 using Storefront.Core.Inventory;
+using Storefront.Core.Invoices;
 using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
@@ -89,6 +90,12 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<ReturnLine> ReturnLines => Set<ReturnLine>();
 
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<InvoiceSeries> InvoiceSeries => Set<InvoiceSeries>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Shopper> Shoppers => Set<Shopper>();
@@ -143,6 +150,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapOrders();
         modelBuilder.MapPayments();
         modelBuilder.MapFulfilment();
+        modelBuilder.MapInvoices();
         modelBuilder.MapReviews();
         modelBuilder.MapIdentity();
         modelBuilder.MapSearch();

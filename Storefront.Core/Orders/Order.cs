@@ -50,6 +50,9 @@ public sealed class Order
 
     public required Money ShippingTax { get; init; }
 
+    /// <summary>Millionths. Null in orders placed before it was kept.</summary>
+    public int? ShippingTaxPartsPerMillion { get; init; }
+
     /// <summary>All tax, shipping's included.</summary>
     public required Money Tax { get; init; }
 

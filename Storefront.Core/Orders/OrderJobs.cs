@@ -8,6 +8,12 @@ public sealed record OrderPaid(long OrderId) : IJob
     public static string Kind => "order-paid";
 }
 
+/// <summary>An order was paid: issue its invoice.</summary>
+public sealed record InvoiceDue(long OrderId) : IJob
+{
+    public static string Kind => "issue-invoice";
+}
+
 /// <summary>Send the shopper the confirmation of a paid order.</summary>
 public sealed record ConfirmByMail(long OrderId) : IJob
 {

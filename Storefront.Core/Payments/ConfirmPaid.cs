@@ -19,6 +19,7 @@ internal static class ConfirmPaid
         await db.AllocateHoldsAsync(order.Id, cancel);
         db.OrderEvents.Add(new OrderEvent { OrderId = order.Id, Kind = OrderEventKind.Paid, Actor = OrderEvent.System, At = now });
         db.Outbox.Add(OutboxMessage.For(new OrderPaid(order.Id), now, once: $"paid:{order.Id}"));
+        db.Outbox.Add(OutboxMessage.For(new InvoiceDue(order.Id), now, once: $"invoice:{order.Id}"));
         db.Outbox.Add(OutboxMessage.For(new ConfirmByMail(order.Id), now, once: $"mail:confirmation:{order.Id}"));
         return true;
     }

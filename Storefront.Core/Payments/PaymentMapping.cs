@@ -27,6 +27,7 @@ internal static class PaymentMapping
             refund.HasIndex(r => r.State);
             refund.ComplexProperty(r => r.Amount);
             refund.Ignore(r => r.ToGateway);
+            refund.Ignore(r => r.GivenBack);
             refund.HasOne(r => r.Order).WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
             refund.HasOne(r => r.Payment).WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
             refund.HasMany(r => r.Lines).WithOne().HasForeignKey(l => l.RefundId);

@@ -1,7 +1,14 @@
+using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Payments;
+
+/// <summary>Money has been given back, or came back: issue the credit note for it, or correct it.</summary>
+public sealed record CreditNoteDue(long RefundId) : IJob
+{
+    public static string Kind => "issue-credit-note";
+}
 
 /// <summary>Money on its way back. The row exists, and the order's counter has moved under its guard, before the gateway is
 /// called. Gift cards get theirs back first and at once; the rest goes through the gateway.</summary>
@@ -38,6 +45,14 @@ public sealed class Refund
 
     /// <summary>What the gateway gives back.</summary>
     public Money ToGateway => Amount with { Minor = Amount.Minor - ToGiftCardsMinor };
+
+    /// <summary>What the shopper has got back for certain: of a refund that failed at the gateway, what went on gift cards.</summary>
+    public Money GivenBack => State switch
+    {
+        RefundState.Succeeded => Amount,
+        RefundState.Failed => Amount with { Minor = ToGiftCardsMinor },
+        _ => Money.Zero(Amount.Currency),
+    };
 
     public const string KeyPrefix = "refund:";
 

@@ -29,8 +29,9 @@ public static class RefundMoney
         db.Refunds.Add(refund);
         db.OrderEvents.Add(new OrderEvent { OrderId = orderId, Kind = OrderEventKind.Refunded, Actor = actor, At = now, Detail = amount.ToString() });
         await db.SaveChangesAsync(cancel);
-        if (!refund.ToGateway.IsZero)
-            db.Outbox.Add(OutboxMessage.For(new SendRefunds(orderId), now, once: $"refund:{refund.Id}"));
+        db.Outbox.Add(refund.ToGateway.IsZero
+            ? OutboxMessage.For(new CreditNoteDue(refund.Id), now, once: $"credit-note:{refund.Id}")
+            : OutboxMessage.For(new SendRefunds(orderId), now, once: $"refund:{refund.Id}"));
         await db.DerivePaymentStatusAsync(orderId, cancel);
         return refund;
     }

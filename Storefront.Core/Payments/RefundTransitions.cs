@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Data;
+using Storefront.Core.Jobs;
 using Storefront.Core.Orders;
 
 namespace Storefront.Core.Payments;
@@ -18,8 +19,19 @@ internal static class RefundTransitions
         var moved = await db.Refunds
             .Where(r => r.Id == refund.Id && r.State < told.State)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, told.State).SetProperty(r => r.GatewayId, told.Id), cancel);
-        if (moved == 1)
-            await db.DerivePaymentStatusAsync(refund.OrderId, cancel);
+        if (moved != 1)
+            return;
+        if (told.State == RefundState.Succeeded)
+            await db.AskForCreditNoteAsync(refund.Id, now, cancel);
+        await db.DerivePaymentStatusAsync(refund.OrderId, cancel);
+    }
+
+    /// <summary>Once for each refund that succeeded.</summary>
+    public static async Task AskForCreditNoteAsync(this StoreDb db, long refundId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var once = $"credit-note:{refundId}";
+        if (!await db.Outbox.AnyAsync(m => m.Once == once, cancel))
+            db.Outbox.Add(OutboxMessage.For(new CreditNoteDue(refundId), now, once: once));
     }
 
     /// <summary>The money stays here: the order's counter goes back, and staff are told.</summary>
@@ -31,6 +43,8 @@ internal static class RefundTransitions
         if (moved == 0)
             return;
 
+        // For what went on gift cards; or it had succeeded before, and its credit note says too much.
+        db.Outbox.Add(OutboxMessage.For(new CreditNoteDue(refund.Id), now, once: $"credit-note:{refund.Id}:failed"));
         var minor = refund.ToGateway.Minor;
         await db.Orders.Where(o => o.Id == refund.OrderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.RefundedMinor, o => o.RefundedMinor - minor), cancel);
         db.OrderEvents.Add(new OrderEvent { OrderId = refund.OrderId, Kind = OrderEventKind.RefundFailed, Actor = OrderEvent.System, At = now, Detail = why });

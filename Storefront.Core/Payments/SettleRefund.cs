@@ -60,8 +60,11 @@ public sealed class SettleRefund(StoreWrites writes, IPaymentGateway gateway, Se
             return;
 
         db.Attach(payment);
-        db.Refunds.Add(Refund.MadeElsewhere(payment, told, now));
+        var made = Refund.MadeElsewhere(payment, told, now);
+        db.Refunds.Add(made);
         db.OrderEvents.Add(new OrderEvent { OrderId = payment.OrderId, Kind = OrderEventKind.Refunded, Actor = OrderEvent.System, At = now, Detail = told.Amount.ToString() });
         await db.DerivePaymentStatusAsync(payment.OrderId, cancel);
+        if (told.State == RefundState.Succeeded)
+            await db.AskForCreditNoteAsync(made.Id, now, cancel);
     }
 }

@@ -18,6 +18,8 @@ public static class FaultPoint
     public const string ReleaseAfterGateway = "release.after-gateway";
     public const string ReleaseBeforeCommit = "release.before-commit";
     public const string RefundAfterGateway = "refund.after-gateway";
+    public const string InvoiceBeforeCommit = "invoice.before-commit";
+    public const string CreditNoteBeforeCommit = "credit-note.before-commit";
     public const string JobLeased = "job.leased";
     public const string JobBeforeDone = "job.before-done";
     public const string MailAccepted = "mail.accepted";
@@ -25,7 +27,7 @@ public static class FaultPoint
     public static readonly IReadOnlyList<string> All =
     [
         OrderBeforeCommit, OrderCommitted, PaymentBeforeGateway, PaymentAfterGateway, SettleBeforeCommit, SettleCommitted, WebhookBeforeCommit, WebhookCommitted,
-        ReleaseAfterGateway, ReleaseBeforeCommit, RefundAfterGateway, JobLeased, JobBeforeDone, MailAccepted,
+        ReleaseAfterGateway, ReleaseBeforeCommit, RefundAfterGateway, InvoiceBeforeCommit, CreditNoteBeforeCommit, JobLeased, JobBeforeDone, MailAccepted,
     ];
 
     private static readonly Dictionary<string, Armed>? ArmedPoints = Read(Environment.GetEnvironmentVariable("STOREFRONT_FAULT"));

@@ -40,4 +40,14 @@ public sealed class StoreOptions
     /// <summary>For how many days after delivery shoppers may ask to return goods.</summary>
     [Range(0, 3650)]
     public int ReturnDays { get; set; } = 30;
+
+    /// <summary>IANA name of the zone whose clock stands on the shop's wall: documents are dated by it, pages show times in it.</summary>
+    [Required, CustomValidation(typeof(StoreOptions), nameof(CheckTimeZone))]
+    public string TimeZone { get; set; } = "Europe/Berlin";
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public static ValidationResult? CheckTimeZone(string zone, ValidationContext context) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
+        ? ValidationResult.Success
+        : new ValidationResult($"'{zone}' is no time zone.", [context.MemberName!]);
 }

@@ -131,6 +131,16 @@ public static class Trade
             await shop.RunJobsAsync();
     }
 
+    /// <summary>The bank sends a refund back, which may have succeeded before, and the gateway has told of it.</summary>
+    public static async Task SendBackAsync(this Shop shop, long refund)
+    {
+        var id = await shop.Database.ReadAsync(db => db.Refunds.Where(r => r.Id == refund).Select(r => r.GatewayId).SingleAsync());
+        using var visitor = shop.NewVisitor();
+        using var answer = await visitor.PostAsync($"/sandbox/refunds/{id}/failed", null);
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, answer.StatusCode);
+        await shop.RunJobsAsync();
+    }
+
     public static async Task<string> AsBankAsync(this Shop shop, string path, IReadOnlyList<KeyValuePair<string, string?>> form)
     {
         using var visitor = shop.NewVisitor();

@@ -18,6 +18,8 @@ public sealed class KillTests : IDisposable
 {
     private static readonly string[] OfUnpaidOrders = [FaultPoint.ReleaseAfterGateway, FaultPoint.ReleaseBeforeCommit];
 
+    private static readonly string[] OfRefunds = [FaultPoint.RefundAfterGateway, FaultPoint.CreditNoteBeforeCommit];
+
     private readonly string folder = Directory.CreateTempSubdirectory("kill-").FullName;
 
     public static TheoryData<DatabaseKind, string> EveryPoint()
@@ -53,15 +55,15 @@ public sealed class KillTests : IDisposable
         ];
         using var buyer = new Buyer(new Uri(address), store.Database);
 
-        await using (var doomed = await ShopProcess.StartAsync(shopPort, folder, null, [.. asShop, ("STOREFRONT_FAULT", point == FaultPoint.RefundAfterGateway ? "" : $"{point}=kill")]))
+        await using (var doomed = await ShopProcess.StartAsync(shopPort, folder, null, [.. asShop, ("STOREFRONT_FAULT", OfRefunds.Contains(point) ? "" : $"{point}=kill")]))
         {
             await BuyAsync(buyer, mug, pays: !OfUnpaidOrders.Contains(point));
-            if (point != FaultPoint.RefundAfterGateway)
+            if (!OfRefunds.Contains(point))
                 await doomed.ExitAsync();
         }
 
-        if (point == FaultPoint.RefundAfterGateway)
-            await RefundAndDieAsync(store, shopPort, asShop);
+        if (OfRefunds.Contains(point))
+            await RefundAndDieAsync(store, shopPort, point, asShop);
 
         await using var shop = await ShopProcess.StartAsync(shopPort, folder, null, asShop);
         if (!OfUnpaidOrders.Contains(point))
@@ -108,12 +110,12 @@ public sealed class KillTests : IDisposable
         await store.Services.RunAsync((SettlePayment settle) => settle.RunAsync(session!));
     }
 
-    private async Task RefundAndDieAsync(Store store, int port, (string, string)[] asShop)
+    private async Task RefundAndDieAsync(Store store, int port, string point, (string, string)[] asShop)
     {
         var number = await store.Database.ReadAsync(db => db.Orders.Select(o => o.Number).SingleAsync());
         var refund = await store.Services.RunAsync((RefundOrder back) => back.RunAsync(number, RefundWish.OfAmount(new Money(900, "EUR"), "goodwill"), "staff"));
         Assert.True(refund.Succeeded, refund.Refusal?.Message);
-        await using var doomed = await ShopProcess.StartAsync(port, folder, null, [.. asShop, ("STOREFRONT_FAULT", FaultPoint.RefundAfterGateway + "=kill")]);
+        await using var doomed = await ShopProcess.StartAsync(port, folder, null, [.. asShop, ("STOREFRONT_FAULT", point + "=kill")]);
         await doomed.ExitAsync();
     }
 
@@ -139,12 +141,14 @@ public sealed class KillTests : IDisposable
         var item = await store.Database.ReadAsync(db => db.StockItems.SingleAsync(s => s.Id == mug.StockItemId));
         Assert.Equal(released ? (3, 0) : (2, 1), (item.Available, item.Reserved));
 
+        Assert.Equal(released ? 0 : OfRefunds.Contains(point) ? 2 : 1, await store.Database.ReadAsync(db => db.Invoices.CountAsync()));
+
         using var http = Visitor.At(sandbox);
         var ledger = await http.GetFromJsonAsync<JsonElement>("/sandbox/ledger");
         var net = ledger.GetProperty("totals").EnumerateArray().Sum(total => total.GetProperty("net").GetInt64());
         Assert.Equal(released ? 0 : order.Total.Minor - order.RefundedMinor, net);
 
         var mails = (await http.GetFromJsonAsync<JsonElement>("/sandbox/mail.json")).EnumerateArray().Count(mail => mail.ToString().Contains(order.Number, StringComparison.Ordinal));
-        Assert.InRange(mails, released ? 0 : 1, released ? 0 : point is FaultPoint.MailAccepted ? 2 : point is FaultPoint.RefundAfterGateway ? 3 : 1);
+        Assert.InRange(mails, released ? 0 : 1, released ? 0 : point is FaultPoint.MailAccepted ? 2 : OfRefunds.Contains(point) ? 3 : 1);
     }
 }

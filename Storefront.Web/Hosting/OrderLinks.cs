@@ -10,17 +10,28 @@ public sealed class OrderLinks(IDataProtectionProvider protection, IOptions<Stor
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
+    /// <summary>Below an order's page: its invoice, which is made shortly after it was paid.</summary>
+    public const string Invoice = "/invoice";
+
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("Storefront.OrderLinks.v1").ToTimeLimitedDataProtector();
 
     /// <summary>The order's page on this host.</summary>
-    public string PathTo(string orderNumber) => $"/orders/{orderNumber}?key={protector.Protect(orderNumber, Lifetime)}";
+    public string PathTo(string orderNumber) => PathWith(NewKey(orderNumber), orderNumber);
+
+    /// <summary>The order's page, or one below it, by the key that opened the order.</summary>
+    public static string PathWith(string key, string orderNumber, string below = "") => $"/orders/{orderNumber}{below}?key={Uri.EscapeDataString(key)}";
+
+    /// <summary>Below an order's page: an invoice, a credit note or a cancellation of it.</summary>
+    public static string Document(string number) => $"/invoices/{number}";
+
+    public static string Pdf(string number) => $"/invoices/{number}.pdf";
 
     /// <summary>The order's page, which says what kept it from being paid.</summary>
     public string PathAfter(string orderNumber, Refusal refusal) =>
         PathTo(orderNumber) + (refusal.Kind == RefusalKind.Unavailable ? "&payment=unknown" : "");
 
-    /// <summary>The order's page for mails: by the shop's public address, never by what a request called it.</summary>
-    public string AddressOf(string orderNumber) => store.Value.PublicUrl.TrimEnd('/') + PathTo(orderNumber);
+    /// <summary>The order's page for mails, or one below it: by the shop's public address, never by what a request called it.</summary>
+    public string AddressOf(string orderNumber, string below = "") => store.Value.PublicUrl.TrimEnd('/') + PathWith(NewKey(orderNumber), orderNumber, below);
 
     public bool Opens(string? key, string orderNumber)
     {
@@ -33,4 +44,6 @@ public sealed class OrderLinks(IDataProtectionProvider protection, IOptions<Stor
             return false;
         }
     }
+
+    private string NewKey(string orderNumber) => protector.Protect(orderNumber, Lifetime);
 }

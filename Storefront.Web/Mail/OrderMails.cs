@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -6,6 +5,7 @@ using Storefront.Core.Mail;
 using Storefront.Core.Orders;
 using Storefront.Core.Shared;
 using Storefront.Core.Shared.Postal;
+using Storefront.Web.Components;
 using Storefront.Web.Components.Checkout;
 using Storefront.Web.Components.Mail;
 using Storefront.Web.Components.Orders;
@@ -18,8 +18,13 @@ namespace Storefront.Web.Mail;
 /// <summary>Writes the mails about an order, as HTML and as text, in the language it was bought in.</summary>
 public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
 {
-    public Message Confirmation(Order order) => InLanguageOf(order, url => Compose<ConfirmationMail>(
-        order, url, $"confirmation-{order.Number}", MailWords.ConfirmationSubject.With(order.Number, store.Value.Name), ConfirmationText(order, url), ("Order", order)));
+    public Message Confirmation(Order order) => InLanguageOf(order, url =>
+    {
+        // Leads to the invoice as soon as there is one: the mail need not wait for it.
+        var invoiceUrl = links.AddressOf(order.Number, OrderLinks.Invoice);
+        return Compose<ConfirmationMail>(
+            order, url, $"confirmation-{order.Number}", MailWords.ConfirmationSubject.With(order.Number, store.Value.Name), ConfirmationText(order, url, invoiceUrl), ("Order", order), ("InvoiceUrl", invoiceUrl));
+    });
 
     /// <summary>A short mail; what it says is asked for in the order's language.</summary>
     public Message Notice(Order order, string key, Func<OrderNotice> write) => InLanguageOf(order, url =>
@@ -28,29 +33,17 @@ public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
         return Compose<NoticeMail>(order, url, key, notice.Subject.With(order.Number, store.Value.Name), NoticeText(notice, url), ("Notice", notice));
     });
 
-    private Message InLanguageOf(Order order, Func<string, Message> write)
-    {
-        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(order.Locale);
-            return write(links.AddressOf(order.Number));
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
-        }
-    }
+    private Message InLanguageOf(Order order, Func<string, Message> write) => InLanguage.Of(order.Locale, () => write(links.AddressOf(order.Number)));
 
-    private Message Compose<TMail>(Order order, string url, string key, string subject, string text, (string Name, object? Value) what) where TMail : IComponent => new(
+    private Message Compose<TMail>(Order order, string url, string key, string subject, string text, params (string Name, object? Value)[] what) where TMail : IComponent => new(
         new MailAddress(store.Value.MailFrom, store.Value.Name),
         new MailAddress(order.Email, order.DeliveryAddress.Name),
         subject,
         text,
-        Fragment.Of<TMail>(what, ("OrderUrl", url), ("Shop", store.Value.Name), ("ShopUrl", store.Value.PublicUrl)).ToHtml(),
+        Fragment.Of<TMail>([.. what, ("OrderUrl", url), ("Shop", store.Value.Name), ("ShopUrl", store.Value.PublicUrl)]).ToHtml(),
         key);
 
-    private string ConfirmationText(Order order, string url)
+    private string ConfirmationText(Order order, string url, string invoiceUrl)
     {
         var sums = Summary.Of(order);
         var text = new StringBuilder()
@@ -72,6 +65,7 @@ public sealed class OrderMails(OrderLinks links, IOptions<StoreOptions> store)
         return text
             .AppendLine(AddressNames.OfCountry(order.DeliveryAddress.Country)).AppendLine()
             .AppendLine($"{order.ShippingName} · {OrderText.Arrival(order)}").AppendLine()
+            .AppendLine($"{MailWords.SeeInvoice}: {invoiceUrl}").AppendLine()
             .AppendLine(MailWords.Why.With(store.Value.Name))
             .ToString();
     }

@@ -30,6 +30,7 @@ public sealed record OrderNotice(string Subject, string Title, IReadOnlyList<str
             paragraphs.Add(MailWords.MoneyBackOnCard.With(refund.Amount with { Minor = refund.ToGiftCardsMinor }));
         if (!refund.ToGateway.IsZero)
             paragraphs.Add(MailWords.RefundWhen);
+        paragraphs.Add(MailWords.CreditNoteWhere);
         return new OrderNotice(MailWords.MoneyBackSubject, MailWords.MoneyBackTitle, paragraphs, []);
     }
 

@@ -1,20 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Storefront.Core.Checkout;
 using Storefront.Core.Data;
+using Storefront.Core.Invoices;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Shared;
 using Storefront.Web.Components.Checkout;
+using Storefront.Web.Components.Invoices;
 using Storefront.Web.Components.Orders;
 using Storefront.Web.Hosting;
 using Storefront.Web.Pages.Carts;
+using Storefront.Web.Words;
 
 namespace Storefront.Web.Pages.Orders;
 
 /// <summary>An order for the guest who holds its link. Without a key that opens it there is no such order.</summary>
-public sealed class IndexModel(StoreDb db, ReadCart read, TakePayment pay, OrderLinks links) : PageModel
+public sealed class IndexModel(StoreDb db, ReadCart read, TakePayment pay, OrderLinks links, IOptions<StoreOptions> store) : PageModel
 {
     public OrderView View { get; private set; } = null!;
 
@@ -27,7 +31,9 @@ public sealed class IndexModel(StoreDb db, ReadCart read, TakePayment pay, Order
             order,
             order.Status == OrderStatus.AwaitingPayment ? await PendingAsync(order) : null,
             order.PaymentStatus != PaymentStatus.Unpaid && order.Events.All(happened => happened.Kind != OrderEventKind.Paid),
-            payment == "unknown");
+            payment == "unknown",
+            await DocumentsAsync(number, key!),
+            store.Value.Zone);
         return Page();
     }
 
@@ -51,6 +57,15 @@ public sealed class IndexModel(StoreDb db, ReadCart read, TakePayment pay, Order
         .Include(order => order.Events)
         .AsSplitQuery()
         .SingleOrDefaultAsync(order => order.Number == number, HttpContext.RequestAborted);
+
+    private async Task<IReadOnlyList<DocumentLink>> DocumentsAsync(string number, string key) =>
+        (await db.Invoices.Where(invoice => invoice.OrderNumber == number).OrderBy(invoice => invoice.Id)
+            .Select(invoice => new { invoice.Kind, invoice.Number })
+            .ToListAsync(HttpContext.RequestAborted))
+        .ConvertAll(invoice => new DocumentLink(
+            InvoiceWords.DocumentLink.With(InvoiceSheet.TitleOf(invoice.Kind), invoice.Number),
+            OrderLinks.PathWith(key, number, OrderLinks.Document(invoice.Number)),
+            OrderLinks.PathWith(key, number, OrderLinks.Pdf(invoice.Number))));
 
     private async Task<PendingOrderView> PendingAsync(Order order)
     {

@@ -40,10 +40,10 @@ public static class Refunds
     public static StripeReply List(StripeCall call, StripeAccount account) => Lists.Answer(call, account, "refund", "/v1/refunds",
         ("$.payment_intent", call.Text("payment_intent")), ("$.charge", call.Text("charge")));
 
-    /// <summary>A pending refund comes to its end: the bank took it, or sent it back.</summary>
+    /// <summary>A pending refund comes to its end: the bank took it, or sent it back, which it may do even after it had taken it.</summary>
     public static bool Finish(StripeAccount account, string id, bool succeeded)
     {
-        if (account.Find("refund", id) is not { } refund || refund.Text("status") != "pending")
+        if (account.Find("refund", id) is not { } refund || refund.Text("status") is not { } before || !(before == "pending" || (before == "succeeded" && !succeeded)))
             return false;
         refund["status"] = succeeded ? "succeeded" : "failed";
         if (!succeeded)
@@ -56,7 +56,7 @@ public static class Refunds
             account.Enter("refund_returned", charge, account.SessionOf(charge.Text("payment_intent")!)!, refund.Number("amount"), id);
         }
         account.Save(refund);
-        account.Announce("refund.updated", refund, new JsonObject { ["status"] = "pending" });
+        account.Announce("refund.updated", refund, new JsonObject { ["status"] = before });
         if (!succeeded)
             account.Announce("refund.failed", refund);
         return true;

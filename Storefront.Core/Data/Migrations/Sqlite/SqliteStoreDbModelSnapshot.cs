@@ -1473,6 +1473,412 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.ToTable("stock_movements");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Invoices.Invoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Corrects")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrects");
+
+                    b.Property<DateOnly>("DeliveryFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_from");
+
+                    b.Property<DateOnly>("DeliveryTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_to");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_number");
+
+                    b.Property<DateOnly>("OrderedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_on");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_on");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prices_include_tax");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refund_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Buyer", "Storefront.Core.Invoices.Invoice.Buyer#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_city");
+
+                            b1.Property<string>("Company")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_company");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_country");
+
+                            b1.Property<string>("Line1")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_line1");
+
+                            b1.Property<string>("Line2")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_line2");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_name");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_postal_code");
+
+                            b1.Property<string>("Region")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("buyer_region");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ByGiftCards", "Storefront.Core.Invoices.Invoice.ByGiftCards#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_gift_cards_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("by_gift_cards_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DeliverTo", "Storefront.Core.Invoices.Invoice.DeliverTo#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_city");
+
+                            b1.Property<string>("Company")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_company");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_country");
+
+                            b1.Property<string>("Line1")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_line1");
+
+                            b1.Property<string>("Line2")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_line2");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_name");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_postal_code");
+
+                            b1.Property<string>("Region")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deliver_to_region");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "Storefront.Core.Invoices.Invoice.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("net_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("net_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Seller", "Storefront.Core.Invoices.Invoice.Seller#Seller", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Email")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("seller_email");
+
+                            b1.Property<string>("Phone")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("seller_phone");
+
+                            b1.Property<string>("Register")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("seller_register");
+
+                            b1.Property<string>("TaxNumber")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("seller_tax_number");
+
+                            b1.Property<string>("VatId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("seller_vat_id");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Storefront.Core.Invoices.Invoice.Seller#Seller.Address#Address", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("City")
+                                        .IsRequired()
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_city");
+
+                                    b2.Property<string>("Company")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_company");
+
+                                    b2.Property<string>("Country")
+                                        .IsRequired()
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_country");
+
+                                    b2.Property<string>("Line1")
+                                        .IsRequired()
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_line1");
+
+                                    b2.Property<string>("Line2")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_line2");
+
+                                    b2.Property<string>("Name")
+                                        .IsRequired()
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_name");
+
+                                    b2.Property<string>("PostalCode")
+                                        .IsRequired()
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_postal_code");
+
+                                    b2.Property<string>("Region")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("seller_address_region");
+                                });
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Storefront.Core.Invoices.Invoice.Tax#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("tax_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("tax_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Storefront.Core.Invoices.Invoice.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("total_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("total_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoices");
+
+                    b.HasIndex("IssuedOn")
+                        .HasDatabaseName("ix_invoices_issued_on");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_number");
+
+                    b.HasIndex("OrderNumber")
+                        .HasDatabaseName("ix_invoices_order_number");
+
+                    b.HasIndex("RefundId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_refund_id_kind");
+
+                    b.HasIndex("Series", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_series_sequence");
+
+                    b.HasIndex(new[] { "OrderId", "Kind" }, "ix_invoices_order_id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_order_id")
+                        .HasFilter("kind = 0");
+
+                    b.ToTable("invoices", t =>
+                        {
+                            t.HasCheckConstraint("ck_invoices_kind", "(kind = 0 AND refund_id IS NULL AND corrects IS NULL) OR (kind IN (1, 2) AND refund_id IS NOT NULL AND corrects IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_invoices_sequence", "sequence > 0");
+
+                            t.HasCheckConstraint("ck_invoices_total", "total_minor = net_minor + tax_minor AND total_minor >= 0 AND by_gift_cards_minor BETWEEN 0 AND total_minor");
+                        });
+                });
+
+            modelBuilder.Entity("Storefront.Core.Invoices.InvoiceLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Net")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.Property<int>("TaxPartsPerMillion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_parts_per_million");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_price");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_lines");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_invoice_lines_invoice_id");
+
+                    b.ToTable("invoice_lines");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Invoices.InvoiceSeries", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Name")
+                        .HasName("pk_invoice_series");
+
+                    b.ToTable("invoice_series");
+                });
+
             modelBuilder.Entity("Storefront.Core.Jobs.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1643,6 +2049,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("shipping_name");
+
+                    b.Property<int?>("ShippingTaxPartsPerMillion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping_tax_parts_per_million");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
@@ -3381,6 +3791,32 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_stock_movements_stock_items_stock_item_id");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Invoices.Invoice", b =>
+                {
+                    b.HasOne("Storefront.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoices_orders_order_id");
+
+                    b.HasOne("Storefront.Core.Payments.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoices_refunds_refund_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Invoices.InvoiceLine", b =>
+                {
+                    b.HasOne("Storefront.Core.Invoices.Invoice", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
+                });
+
             modelBuilder.Entity("Storefront.Core.Orders.OrderDiscount", b =>
                 {
                     b.HasOne("Storefront.Core.Orders.Order", null)
@@ -3554,6 +3990,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Storefront.Core.Fulfilment.Shipment", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Invoices.Invoice", b =>
                 {
                     b.Navigation("Lines");
                 });
