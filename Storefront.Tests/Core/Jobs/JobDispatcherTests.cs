@@ -196,10 +196,9 @@ public class JobDispatcherTests
             await db.SaveChangesAsync();
             throw new TimeoutException();
         }));
-        Assert.Empty(HandedOver(store));
 
         var id = await SaveAsync(store);
-        Assert.Equal([id], HandedOver(store));
+        Assert.Equal([id], await HandedOverUntilAsync(store, id));
     }
 
     [Theory, BothDatabases]
@@ -215,7 +214,31 @@ public class JobDispatcherTests
 
         await store.Services.RunAsync((SweepOutbox sweep) => sweep.RunAsync(CancellationToken.None));
 
-        Assert.Equal([lost, lost, leased], HandedOver(store).Order());
+        var last = await SaveAsync(store);
+        Assert.Equal([lost, lost, leased, last], (await HandedOverUntilAsync(store, last)).Order());
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_waits_to_be_handed_over_is_before_the_shop_ends_and_nothing_later_fails(DatabaseKind kind)
+    {
+        await using var store = await OpenAsync(kind);
+        var signal = store.Services.GetRequiredService<JobSignal>();
+        for (long id = 1; id <= 50; id++)
+            signal.Announce(id, store.Clock.GetUtcNow());
+
+        signal.Dispose();
+        Assert.Equal(Enumerable.Range(1, 50).Select(id => (long)id), HandedOver(store).Order());
+
+        await RunAsync(store, await SaveAsync(store));
+        Assert.Single(bell.Rung);
+        Assert.Equal(50, HandedOver(store).Count);
+    }
+
+    /// <summary>What was handed over, once this one was: it goes in the order of the announcements, so what was announced before is in it.</summary>
+    private static async Task<List<long>> HandedOverUntilAsync(Store store, long id)
+    {
+        await Eventually.TrueAsync(() => HandedOver(store).Contains(id), $"job {id} is handed over");
+        return HandedOver(store);
     }
 
     /// <summary>The rows that Hangfire holds ready for its workers.</summary>
