@@ -18,20 +18,21 @@ public sealed record ReleaseUnpaid(long OrderId) : IJob
 }
 
 /// <summary>Ends an order that was not paid: the gateway's session first, and only when the gateway says that it cannot be
-/// paid any more, the stock is given back and the cart reopened. When the gateway says it was paid, it is paid.</summary>
+/// paid any more, the stock is given back and the cart reopened. When the gateway says it was paid, it is paid; when what was paid
+/// does not fit, the order waits until staff have decided on that money, and ends then.</summary>
 public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPayment payments, SettlePayment settle, IPaymentGateway gateway, TimeProvider time) : IJobHandler
 {
     public async Task RunAsync(JobRun job, CancellationToken cancel)
     {
         var release = job.Read<ReleaseUnpaid>();
         var ended = await RunAsync(release.OrderId, OrderEvent.System, cancel);
-        if (ended.Refusal is { Code: PaymentRefusals.UnderWayCode })
+        if (ended.Refusal is { Code: PaymentRefusals.UnderWayCode or PaymentRefusals.NoSuchSessionCode })
             await writes.RunAsync(db => AskLaterAsync(db, job, release), cancel);
         else if (ended.Refusal is { } refusal)
             throw new InvalidOperationException(refusal.Message);
     }
 
-    /// <summary>Bank transfers and the like may take days; the order waits for them.</summary>
+    /// <summary>Bank transfers and the like may take days, and so may staff; the order waits for them.</summary>
     private async Task AskLaterAsync(StoreDb db, JobRun job, ReleaseUnpaid release)
     {
         var now = time.GetUtcNow();
@@ -54,7 +55,11 @@ public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPa
         {
             case { Status: GatewaySessionStatus.Complete } complete:
                 var settled = await settle.ApplyAsync(complete, cancel);
-                return settled.Refusal is { } unsettled ? unsettled : await StatusAsync(orderId, cancel);
+                if (settled.Refusal is not { } unsettled)
+                    return await StatusAsync(orderId, cancel);
+                if (unsettled.Code != PaymentRefusals.NoSuchSessionCode || !await IsDecidedAsync(complete.Id, cancel))
+                    return unsettled;
+                break;
             case { Status: GatewaySessionStatus.Open }:
                 // Whatever became of our request, it can still be paid.
                 return PaymentRefusals.Unknown;
@@ -62,6 +67,16 @@ public sealed class ReleaseUnpaidOrder(StoreDb reads, StoreWrites writes, OpenPa
 
         await writes.RunAsync(db => GiveBackAsync(db, payment, actor, cancel), cancel);
         return await StatusAsync(orderId, cancel);
+    }
+
+    /// <summary>Whether staff have given the session's money back or put it away, since it does not fit: it will not pay the order.</summary>
+    private async Task<bool> IsDecidedAsync(string sessionId, CancellationToken cancel)
+    {
+        var decided = await reads.PaymentConcerns
+            .Where(c => c.Subject == sessionId && (c.Kind == PaymentConcernKind.AmountMismatch || c.Kind == PaymentConcernKind.WrongMode))
+            .Select(c => c.ResolvedAt != null)
+            .ToListAsync(cancel);
+        return decided.Count > 0 && decided.TrueForAll(isDecided => isDecided);
     }
 
     /// <summary>The session after it was ended, or null when the gateway never had one.</summary>

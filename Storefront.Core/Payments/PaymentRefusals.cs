@@ -8,9 +8,11 @@ public static class PaymentRefusals
 {
     public const string UnderWayCode = "payment_under_way";
 
+    public const string NoSuchSessionCode = "no_such_payment";
+
     public static Refusal Unknown => new("payment_unknown", Refusals.PaymentUnknown, RefusalKind.Unavailable);
 
-    public static Refusal NoSuchSession => new("no_such_payment", Refusals.NoSuchSession, RefusalKind.NotFound);
+    public static Refusal NoSuchSession => new(NoSuchSessionCode, Refusals.NoSuchSession, RefusalKind.NotFound);
 
     public static Refusal NoSuchDispute => new("no_such_dispute", Refusals.NoSuchDispute, RefusalKind.NotFound);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Attention;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.Jobs;
+using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Shared;
 using Storefront.Tests.Support;
@@ -53,6 +54,38 @@ public class AttentionTests
 
         Assert.Equal("belongs_to_an_order", pressed.Refusal?.Code);
         Assert.Equal(order.Total.Minor, (await shop.LedgerAsync())[order.Number]);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_order_paid_with_another_amount_keeps_its_goods_until_staff_give_the_money_back(DatabaseKind kind)
+    {
+        await using var shop = await Shop.OpenAsync(kind);
+        var mug = await shop.Given.AVariantAsync(price: 10_000, stock: 3);
+        var order = await shop.OrderAsync((mug, 1));
+        var session = await shop.SessionAsync(order.Number);
+        await shop.Database.ReadAsync(db => db.Payments.ExecuteUpdateAsync(set => set.SetProperty(p => p.Amount.Minor, p => p.Amount.Minor - 1)));
+        await shop.PressPayAsync(session, "4242424242424242");
+        await shop.RunJobsAsync();
+        shop.Clock.Advance(TimeSpan.FromHours(2));
+        await shop.RunJobsAsync();
+        var item = Assert.Single(await ListAsync(shop));
+        Assert.Equal((AttentionKind.AmountMismatch, session, order.Number), (item.Kind, item.Subject, item.OrderNumber));
+        Assert.Equal((3, 2, 1), await shop.StockAsync(mug));
+
+        Assert.True((await FixAsync(shop, item)).Succeeded);
+        await shop.RunJobsAsync();
+        shop.Clock.Advance(TimeSpan.FromHours(1.1));
+        await shop.RunJobsAsync();
+
+        Assert.Equal((3, 3, 0), await shop.StockAsync(mug));
+        Assert.Empty(await shop.LedgerAsync());
+        // The gateway goes on to call the session paid, which changes nothing any more.
+        await shop.Services.RunAsync((ReconcilePayments reconcile) => reconcile.RunAsync(CancellationToken.None));
+        await shop.Services.RunAsync((ReconcileGateway reconcile) => reconcile.RunAsync(CancellationToken.None));
+        order = await shop.FindAsync(order.Number);
+        Assert.Equal((OrderStatus.Expired, PaymentStatus.Unpaid), (order.Status, order.PaymentStatus));
+        Assert.Empty(await ListAsync(shop));
+        await shop.AssertSoundAsync();
     }
 
     [Theory, BothDatabases]
@@ -147,7 +180,7 @@ public class AttentionTests
 
         await shop.RunJobsAsync();
         Assert.Empty(await ListAsync(shop));
-        Assert.Equal(Storefront.Core.Orders.OrderStatus.Confirmed, (await shop.FindAsync(order.Number)).Status);
+        Assert.Equal(OrderStatus.Confirmed, (await shop.FindAsync(order.Number)).Status);
     }
 
     [Theory, BothDatabases]
