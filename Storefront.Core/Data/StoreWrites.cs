@@ -20,7 +20,7 @@ public sealed class StoreWrites(IWriteLane lane, JobSignal jobs)
         {
             try
             {
-                // After the unit, its turn at the gate and its connection are given up: the hand-over blocks on Hangfire's storage.
+                // Not before the commit: a job may be begun at once.
                 var (result, due) = await OnceAsync(work, cancel);
                 jobs.Announce(due);
                 return result;
