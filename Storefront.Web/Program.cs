@@ -1,5 +1,6 @@
 using Storefront.Core;
 using Storefront.Core.Invoices;
+using Storefront.Web.Crawlers;
 using Storefront.Web.Hosting;
 using Storefront.Web.Pages.Shared;
 using Storefront.Web.Sandbox;
@@ -47,6 +48,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapStaticAssets().AllowAnonymous();
 app.MapDemoMedia();
+app.MapCrawlers();
 app.MapShopHealth();
 app.MapShopJobs();
 app.MapRazorPages().WithStaticAssets();

@@ -99,7 +99,7 @@ internal static class StructuredData
 
     private static string Absolute(StoreOptions store, string path) => store.PublicUrl.TrimEnd('/') + path;
 
-    private static string Amount(Money money) => money.InMajorUnits().ToString($"F{Currencies.Exponent(money.Currency)}", CultureInfo.InvariantCulture);
+    public static string Amount(Money money) => money.InMajorUnits().ToString($"F{Currencies.Exponent(money.Currency)}", CultureInfo.InvariantCulture);
 
     private static string Write(JsonObject data) => data.ToJsonString(JsonSerializerOptions.Default);
 }
