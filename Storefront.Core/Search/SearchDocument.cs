@@ -49,8 +49,20 @@ public sealed record SearchDocument
         var rows = await products.Published().AsNoTracking().OrderBy(p => p.Id)
             .Select(p => new
             {
-                p.Id, p.Name, p.Summary, p.Description, p.BrandId, Brand = p.Brand.Name, p.CategoryId, p.Options, p.Popularity, p.PublishedAt,
-                PriceMinor = p.PriceFrom.Minor, p.CompareAtMinor, p.RatingCount, p.RatingSum,
+                p.Id,
+                p.Name,
+                p.Summary,
+                p.Description,
+                p.BrandId,
+                Brand = p.Brand.Name,
+                p.CategoryId,
+                p.Options,
+                p.Popularity,
+                p.PublishedAt,
+                PriceMinor = p.PriceFrom.Minor,
+                p.CompareAtMinor,
+                p.RatingCount,
+                p.RatingSum,
             })
             .ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Id);

@@ -1,7 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Microsoft.Data.Sqlite;
 using Storefront.Core.Catalog;
 using Storefront.Core.Data;
 using Storefront.Core.Shared;
