@@ -79,7 +79,7 @@ public sealed class Cart
         if (line is null)
             Lines.Add(line = new CartLine { VariantId = variant.Id, PriceWhenAdded = variant.Price, AddedAt = now });
         line.Quantity = (int)wanted;
-        TouchedAt = now;
+        Changed(now);
         return line;
     }
 
@@ -97,30 +97,56 @@ public sealed class Cart
             Lines.Remove(line);
         else
             line.Quantity = quantity;
-        TouchedAt = now;
+        Changed(now);
         return this;
     }
 
     public void Deliver(string email, string? phone, Address delivery, Address? billing, DateTimeOffset now)
     {
         (Email, Phone, DeliveryAddress, BillingAddress) = (email, phone, delivery, billing);
-        TouchedAt = now;
+        Changed(now);
     }
 
+    /// <summary>Choosing again what is chosen changes nothing: every press of the order button does.</summary>
     public void ShipBy(string code, DateTimeOffset now)
     {
+        if (ShippingCode == code)
+            return;
+
         ShippingCode = code;
-        TouchedAt = now;
+        Changed(now);
     }
 
     /// <summary>Entering a code twice changes nothing.</summary>
-    public void Enter(string code) => Codes = Codes.Contains(code) ? Codes : [.. Codes, code];
+    public void Enter(string code, DateTimeOffset now)
+    {
+        if (Codes.Contains(code))
+            return;
 
-    public void Enter(GiftCard card) => GiftCardIds = GiftCardIds.Contains(card.Id) ? GiftCardIds : [.. GiftCardIds, card.Id];
+        Codes = [.. Codes, code];
+        Changed(now);
+    }
 
-    public void Forget(string code) => Codes = [.. Codes.Where(entered => entered != code)];
+    public void Enter(GiftCard card, DateTimeOffset now)
+    {
+        if (GiftCardIds.Contains(card.Id))
+            return;
 
-    public void Forget(GiftCard card) => GiftCardIds = [.. GiftCardIds.Where(entered => entered != card.Id)];
+        GiftCardIds = [.. GiftCardIds, card.Id];
+        Changed(now);
+    }
+
+    public void Forget(string code, DateTimeOffset now)
+    {
+        Codes = [.. Codes.Where(entered => entered != code)];
+        Changed(now);
+    }
+
+    public void Forget(GiftCard card, DateTimeOffset now)
+    {
+        GiftCardIds = [.. GiftCardIds.Where(entered => entered != card.Id)];
+        Changed(now);
+    }
 
     /// <summary>A fresh cart with the same contents, after the order made of this one came to nothing. It takes over the
     /// browser's token unless the browser has begun another cart since.</summary>
@@ -146,6 +172,12 @@ public sealed class Cart
 
     /// <summary>Lets go of the browser's token.</summary>
     public void Detach() => TokenHash = null;
+
+    private void Changed(DateTimeOffset now)
+    {
+        TouchedAt = now;
+        Revision++;
+    }
 }
 
 public sealed class CartLine

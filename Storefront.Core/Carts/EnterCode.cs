@@ -23,7 +23,7 @@ public sealed class EnterCode(StoreWrites writes, PriceCart prices, TimeProvider
 
     private async Task<Outcome<Cart>> EnterPromotionAsync(StoreDb db, Cart cart, string code, CancellationToken cancel)
     {
-        cart.Enter(code);
+        cart.Enter(code, time.GetUtcNow());
         var reason = await prices.WhyNotAsync(db, cart, code, cancel);
         return reason is null ? cart : reason;
     }
@@ -39,7 +39,7 @@ public sealed class EnterCode(StoreWrites writes, PriceCart prices, TimeProvider
         if (card.Balance.IsZero)
             return GiftCardRefusals.Empty;
 
-        cart.Enter(card);
+        cart.Enter(card, time.GetUtcNow());
         return cart;
     }
 }
@@ -53,10 +53,10 @@ public sealed class ForgetCode(StoreWrites writes, TimeProvider time)
             if (await OpenCart.ForAsync(db, token, time.GetUtcNow(), cancel) is not { } cart)
                 return CartRefusals.Empty;
 
-            cart.Forget(Promotion.Normalise(entered) ?? "");
+            cart.Forget(Promotion.Normalise(entered) ?? "", time.GetUtcNow());
             var ids = cart.GiftCardIds;
             if (await db.GiftCards.AsNoTracking().FirstOrDefaultAsync(c => ids.Contains(c.Id) && c.LastFour == entered, cancel) is { } card)
-                cart.Forget(card);
+                cart.Forget(card, time.GetUtcNow());
             return cart;
         },
         cancel);

@@ -15,7 +15,7 @@ internal static class OpenCart
 
         var locked = await db.Carts
             .Where(cart => cart.TokenHash == hash && cart.ClaimedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(cart => cart.TouchedAt, now).SetProperty(cart => cart.Revision, cart => cart.Revision + 1), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(cart => cart.TouchedAt, now), cancel);
         return locked == 0 ? null : await db.Carts.Include(cart => cart.Lines).SingleAsync(cart => cart.TokenHash == hash, cancel);
     }
 }

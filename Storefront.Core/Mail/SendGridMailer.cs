@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -20,7 +21,7 @@ internal sealed class SendGridMailer(IHttpClientFactory clients, IOptions<MailOp
             var response = await client.SendEmailAsync(Compose(message), cancel);
             return await ReadAsync(response, cancel);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is TaskCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException or SocketException or IOException || (failure is TaskCanceledException && !cancel.IsCancellationRequested))
         {
             return new MailAnswer(MailOutcome.Unknown, failure.Message);
         }

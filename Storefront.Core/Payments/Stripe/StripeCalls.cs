@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -26,7 +27,8 @@ internal static class StripeCalls
             log.LogWarning("Stripe's answer to {Request} says nothing about the outcome: {Status} {Message}", failure.StripeResponse?.RequestId, (int)failure.HttpStatusCode, failure.Message);
             return new GatewayAnswer<T>.Unknown($"{(int)failure.HttpStatusCode} {failure.Message}");
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException)
+        // HttpClient lets the socket's own exception through when a connection is reset the moment it is made.
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or TimeoutRejectedException or BrokenCircuitException)
         {
             log.LogWarning("Stripe did not answer: {Reason}", failure.Message);
             return new GatewayAnswer<T>.Unknown(failure.Message);

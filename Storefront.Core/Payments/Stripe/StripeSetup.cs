@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -52,6 +53,6 @@ public static class StripeSetup
     };
 
     /// <summary>A saved reply will not change, however often it is asked for.</summary>
-    private static bool IsUnknown(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException or TimeoutRejectedException or IOException
+    private static bool IsUnknown(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException or SocketException or TimeoutRejectedException or IOException
         || (outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError } answer && !answer.Headers.Contains("Idempotent-Replayed"));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
 using Storefront.Core.Checkout;
 using Storefront.Core.Inventory;
@@ -48,6 +49,28 @@ public class PlaceOrderTests(Stores stores) : IClassFixture<Stores>
         Assert.Equal((PaymentState.Pending, Euro(4290), $"session:{number}"), (payment.State, payment.Amount, payment.IdempotencyKey));
         Assert.Equal((StockHoldStatus.Open, 2), (hold.Status, hold.Quantity));
         Assert.Equal((5, 2, 3), (stock.OnHand, stock.Reserved, stock.Available));
+    }
+
+    /// <summary>The cart is priced before it is claimed: what changes in between must not be lost, nor slip in unseen.</summary>
+    [Theory, BothDatabases]
+    public async Task A_cart_that_changes_while_it_is_placed_is_ordered_as_it_stands_or_not_at_all(DatabaseKind kind)
+    {
+        var store = await stores.OnAsync(kind);
+        for (var round = 0; round < 25; round++)
+        {
+            var mug = await store.Given.AVariantAsync(price: 1900, stock: 5);
+            var token = await store.Given.ACartReadyToOrderAsync((mug, 1));
+
+            var placing = PlaceAsync(store, token, Euro(2390));
+            var changes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.Services.RunAsync((ChangeCart change) => change.RunAsync(token, mug.Sku, 2))));
+            var placed = await placing;
+
+            var (inCart, ordered) = await store.Database.ReadAsync(async db => (
+                await db.CartLines.Where(line => line.VariantId == mug.Id).Select(line => line.Quantity).SingleAsync(),
+                await db.OrderLines.Where(line => line.VariantId == mug.Id).Select(line => line.Quantity).SingleOrDefaultAsync()));
+            Assert.Equal(changes.Any(change => change.Succeeded) ? 2 : 1, inCart);
+            Assert.Equal(placed.Succeeded ? inCart : 0, ordered);
+        }
     }
 
     [Theory, BothDatabases]

@@ -36,11 +36,13 @@ public class SearchIndexTests
         })).ToList();
         var changes = Task.Run(async () =>
         {
-            for (var made = 1; !done.IsCancellationRequested; made++)
+            var made = 0;
+            do
             {
-                await store.Given.AVariantAsync($"Unverlierbar {made}");
+                await store.Given.AVariantAsync($"Unverlierbar {++made}");
                 await store.Services.RunAsync((ISearchIndex index) => index.CatchUpAsync(None));
             }
+            while (!done.IsCancellationRequested);
         });
         for (var round = 0; round < 5; round++)
             await store.Services.RunAsync((ISearchIndex index) => index.RebuildAsync(_ => { }, None));
