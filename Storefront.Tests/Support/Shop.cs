@@ -112,7 +112,8 @@ public sealed class Shop : IAsyncDisposable
         public Factory(TestDatabase database, Uri address, (string Key, string Value)[] settings)
         {
             (this.database, this.address, this.settings) = (database, address, settings);
-            UseKestrel(address.Port);
+            // Not UseKestrel(port): that writes the port into a server which, on a busy machine, has started by then.
+            UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, address.Port));
         }
 
         public MovableClock Clock { get; } = new();
