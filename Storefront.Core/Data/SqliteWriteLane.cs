@@ -158,7 +158,12 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
         public async ValueTask DisposeAsync()
         {
             if (!hasLeft)
+            {
                 await UndoAsync();
+                // What made it refuse may be the work of another in the group: then its caller must find that work done.
+                await group.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             await db.DisposeAsync();
         }
 
