@@ -10,8 +10,8 @@ internal static class CrawlerDoors
         doors.MapGet(Sitemaps.Path, Sitemaps.IndexAsync);
         doors.MapGet(Sitemaps.PagesPath, Sitemaps.PagesAsync);
         doors.MapGet("/sitemap-products-{part:int}.xml", Sitemaps.ProductsAsync);
-        doors.MapGet(ProductFeed.Path, ProductFeed.WriteAsync);
-        doors.MapGet(OpenSearch.Path, OpenSearch.WriteAsync);
+        doors.MapGet(ProductFeed.Path, ProductFeed.Write);
+        doors.MapGet(OpenSearch.Path, OpenSearch.Write);
     }
 
     /// <summary>Everybody gets the same, and a proxy may keep it for an hour.</summary>

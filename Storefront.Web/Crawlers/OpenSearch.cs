@@ -12,7 +12,7 @@ internal static class OpenSearch
 
     private const string Space = "http://a9.com/-/spec/opensearch/1.1/";
 
-    public static IResult WriteAsync(IOptions<StoreOptions> store, HttpResponse response)
+    public static IResult Write(IOptions<StoreOptions> store, HttpResponse response)
     {
         var shop = store.Value.PublicUrl.TrimEnd('/');
         return XmlAnswer.Of(

@@ -16,15 +16,11 @@ internal static class ProductFeed
 
     private const string Google = "http://base.google.com/ns/1.0";
 
-    public static IResult WriteAsync(StoreDb db, IOptions<StoreOptions> store, HttpResponse response, CancellationToken cancel)
+    /// <summary>So many ids are read by one command: one for a million products would outlast what PostgreSQL grants a command.</summary>
+    private const int ProductsAtOnce = 5_000;
+
+    public static IResult Write(StoreDb db, IOptions<StoreOptions> store, HttpResponse response, CancellationToken cancel)
     {
-        var rows = db.Variants.AsNoTracking()
-            .Where(v => v.IsActive && v.Product.Status == ProductStatus.Published)
-            .OrderBy(v => v.ProductId).ThenBy(v => v.Position)
-            .Select(v => new Row(
-                v.Sku, v.Gtin, v.Product.Slug, v.Product.Name, v.Product.Summary, v.Product.Brand.Name, v.OptionValues, v.Price, v.CompareAtMinor,
-                v.StockItem.Available > v.StockItem.SafetyThreshold, v.Product.Images.OrderBy(image => image.Position).Select(image => image.Path).FirstOrDefault()))
-            .AsAsyncEnumerable();
         var shop = store.Value.PublicUrl.TrimEnd('/');
         return XmlAnswer.Of(
             "application/rss+xml; charset=utf-8",
@@ -37,13 +33,26 @@ internal static class ProductFeed
                 await xml.ElementAsync("title", store.Value.Name);
                 await xml.ElementAsync("link", shop + "/");
                 await xml.ElementAsync("description", store.Value.Name);
-                await foreach (var row in rows.WithCancellation(cancel))
-                    await ItemAsync(xml, shop, row);
+                var last = await db.Products.MaxAsync(p => (long?)p.Id, cancel) ?? 0;
+                for (var after = 0L; after < last; after += ProductsAtOnce)
+                {
+                    foreach (var row in await ReadAsync(db, after, cancel))
+                        await ItemAsync(xml, shop, row);
+                }
+
                 await xml.WriteEndElementAsync();
                 await xml.WriteEndElementAsync();
             },
             response);
     }
+
+    private static Task<List<Row>> ReadAsync(StoreDb db, long after, CancellationToken cancel) => db.Variants.AsNoTracking()
+        .Where(v => v.ProductId > after && v.ProductId <= after + ProductsAtOnce && v.IsActive && v.Product.Status == ProductStatus.Published)
+        .OrderBy(v => v.ProductId).ThenBy(v => v.Position)
+        .Select(v => new Row(
+            v.Sku, v.Gtin, v.Product.Slug, v.Product.Name, v.Product.Summary, v.Product.Brand.Name, v.OptionValues, v.Price, v.CompareAtMinor,
+            v.StockItem.Available > v.StockItem.SafetyThreshold, v.Product.Images.OrderBy(image => image.Position).Select(image => image.Path).FirstOrDefault()))
+        .ToListAsync(cancel);
 
     private static async Task ItemAsync(XmlWriter xml, string shop, Row row)
     {

@@ -121,7 +121,6 @@ internal sealed class PostgresText : ITextTable
     {
         if (products.Count == 0)
             return;
-        await db.Database.OpenConnectionAsync(cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         // As text, because the server reads words quicker than we could write its own form of them. None holds a sign that needs quoting.
         await using var copy = await connection.BeginTextImportAsync($"COPY {table} ({string.Join(", ", ITextTable.Columns)}, terms) FROM STDIN", cancel);

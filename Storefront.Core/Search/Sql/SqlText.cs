@@ -11,24 +11,31 @@ internal static class SqlText
     /// <summary>Runs one statement or several; building an index takes its time.</summary>
     public static async Task RunAsync(this StoreDb db, string sql, CancellationToken cancel, params (string Name, object Value)[] parameters)
     {
-        await using var command = await db.CommandAsync(sql, cancel);
-        command.CommandTimeout = 0;
-        foreach (var (name, value) in parameters)
+        // Closed as often as it is opened: a context left open would keep its connection in every later life.
+        await db.Database.OpenConnectionAsync(cancel);
+        try
         {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
+            await using var command = db.Command(sql);
+            command.CommandTimeout = 0;
+            foreach (var (name, value) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
 
-        await command.ExecuteNonQueryAsync(cancel);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
-    public static async Task<DbCommand> CommandAsync(this StoreDb db, string sql, CancellationToken cancel)
+    /// <summary>For whoever has a transaction.</summary>
+    public static DbCommand Command(this StoreDb db, string sql)
     {
-        var connection = db.Database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open)
-            await db.Database.OpenConnectionAsync(cancel);
-        var command = connection.CreateCommand();
+        var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = sql;
         return command;

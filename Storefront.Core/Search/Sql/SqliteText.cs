@@ -72,9 +72,9 @@ internal sealed class SqliteText : ITextTable
 
     private static async Task InsertAsync(StoreDb db, string suffix, IReadOnlyList<IndexedProduct> products, CancellationToken cancel)
     {
-        await using var document = (SqliteCommand)await db.CommandAsync(
-            $"INSERT INTO search_documents{suffix} ({string.Join(", ", ITextTable.Columns)}) VALUES ({string.Join(", ", ITextTable.Columns.Select(column => $"${column}"))})", cancel);
-        await using var terms = (SqliteCommand)await db.CommandAsync($"INSERT INTO search_terms{suffix} (rowid, terms) VALUES ($place, $terms)", cancel);
+        await using var document = (SqliteCommand)db.Command(
+            $"INSERT INTO search_documents{suffix} ({string.Join(", ", ITextTable.Columns)}) VALUES ({string.Join(", ", ITextTable.Columns.Select(column => $"${column}"))})");
+        await using var terms = (SqliteCommand)db.Command($"INSERT INTO search_terms{suffix} (rowid, terms) VALUES ($place, $terms)");
         foreach (var column in ITextTable.Columns)
             document.Parameters.Add(new SqliteParameter { ParameterName = $"${column}" });
         foreach (var column in new[] { "$place", "$terms" })

@@ -32,6 +32,32 @@ public sealed class SqliteWriteLaneTests(Stores stores) : IClassFixture<Stores>
         Assert.Equal(1, await CountAsync(store, "told-first"));
     }
 
+    /// <summary>A second press of the order button is refused because of the first, and then looks for the first one's order.</summary>
+    [Fact]
+    public async Task A_refusal_is_told_only_when_what_caused_it_can_be_seen()
+    {
+        var store = await stores.OnAsync(DatabaseKind.Sqlite);
+        var first = WriteFirstAsync(store, "seen-first");
+        await firstIsAtWork.Task;
+        var refused = SeenWhenRefusedAsync();
+        var third = WriteAsync<bool>(store, async db =>
+        {
+            await AddAsync(db, "seen-third");
+            return true;
+        });
+        firstMayEnd.SetResult();
+
+        Assert.Equal(1, await refused);
+        await Task.WhenAll(first, third);
+
+        async Task<int> SeenWhenRefusedAsync()
+        {
+            var outcome = await WriteAsync<Outcome<int>>(store, async db => await db.Brands.AnyAsync(brand => brand.Slug == "seen-first") ? new Refusal("no", "No.") : 1);
+            Assert.Equal("no", outcome.Refusal?.Code);
+            return await CountAsync(store, "seen-first");
+        }
+    }
+
     [Fact]
     public async Task Those_that_refuse_or_fail_leave_the_others_as_they_are()
     {

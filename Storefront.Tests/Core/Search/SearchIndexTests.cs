@@ -1,4 +1,7 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Storefront.Core.Data;
 using Storefront.Core.Data.Demo;
 using Storefront.Core.Inventory;
 using Storefront.Core.Search;
@@ -55,6 +58,29 @@ public class SearchIndexTests
         var added = await store.Database.ReadAsync(db => db.Products.CountAsync(p => p.Name.StartsWith("Unverlierbar")));
         Assert.Equal((true, added), (added > 0, (await FindAsync(store, "unverlierbar")).Total.Value));
         Assert.Equal(0, await store.Database.ReadAsync(db => db.StaleProducts.CountAsync()));
+    }
+
+    /// <summary>Contexts are used again. One that was left open keeps its connection ever after, from its first question to its end, and with it
+    /// a use case that reads and then writes needs two at once: enough of them wait for each other.</summary>
+    [Theory, BothDatabases]
+    public async Task It_leaves_no_context_behind_that_keeps_its_connection(DatabaseKind kind)
+    {
+        await using var store = await Store.OpenAsync(kind);
+        await store.Given.AVariantAsync("Kettle");
+        await store.Services.RunAsync((ISearchIndex index) => index.RebuildAsync(_ => { }, None));
+        await store.Given.AVariantAsync("Teapot");
+        await store.Services.RunAsync((ISearchIndex index) => index.CatchUpAsync(None));
+
+        var scopes = Enumerable.Range(0, 10).Select(_ => store.Services.CreateAsyncScope()).ToList();
+        foreach (var scope in scopes)
+        {
+            var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
+            Assert.True(await db.Products.AnyAsync());
+            Assert.Equal(ConnectionState.Closed, db.Database.GetDbConnection().State);
+        }
+
+        foreach (var scope in scopes)
+            await scope.DisposeAsync();
     }
 
     [Theory, BothDatabases]
