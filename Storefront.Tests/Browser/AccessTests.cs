@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Storefront.Core.GiftCards;
 using Storefront.Tests.Support;
@@ -42,6 +43,11 @@ public class AccessTests(Support.Browser browser, Shops shops) : IClassFixture<S
         await guest.PayWithAsync("4242424242424242");
         await guest.ArriveAsync("/orders/");
         findings.AddRange(await LookAsync(guest.Page, "/orders"));
+        await shop.RunJobsAsync();
+        await guest.Page.ReloadAsync();
+        await guest.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Invoice INV-") }).ClickAsync();
+        await guest.ArriveAsync("/invoices/INV-");
+        findings.AddRange(await LookAsync(guest.Page, "/orders/…/invoices"));
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));
         Assert.Empty(guest.Complaints);
