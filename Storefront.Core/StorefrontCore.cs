@@ -29,6 +29,7 @@ using Storefront.Core.Payments;
 using Storefront.Core.Payments.Stripe;
 using Storefront.Core.Search;
 using Storefront.Core.Shared;
+using Storefront.Core.Wishes;
 using StoreOptions = Storefront.Core.Shared.StoreOptions;
 
 namespace Storefront.Core;
@@ -98,6 +99,11 @@ public static class StorefrontCore
         services.AddJobHandler<OrderPaid, PrepareShipment>();
 
         services.AddIdentity();
+
+        services.AddScoped<ChangeWishes>();
+        services.AddScoped<ShareWishes>();
+        services.AddScoped<IWelcome, MergeWishes>();
+        services.AddScoped<ForgetOldWishlists>();
 
         services.AddSettings<SellerOptions>(settings, SellerOptions.Section);
         services.AddSettings<InvoiceOptions>(settings, InvoiceOptions.Section);

@@ -16,6 +16,7 @@ using Storefront.Core.Reviews;
 using Storefront.Core.Search;
 using Storefront.Core.Shipping;
 using Storefront.Core.Taxes;
+using Storefront.Core.Wishes;
 
 namespace Storefront.Core.Data;
 
@@ -116,6 +117,10 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 
+    public DbSet<Wishlist> Wishlists => Set<Wishlist>();
+
+    public DbSet<Wish> Wishes => Set<Wish>();
+
     public DbSet<Synonym> Synonyms => Set<Synonym>();
 
     public DbSet<SearchedQuestion> SearchedQuestions => Set<SearchedQuestion>();
@@ -153,6 +158,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapInvoices();
         modelBuilder.MapReviews();
         modelBuilder.MapIdentity();
+        modelBuilder.MapWishes();
         modelBuilder.MapSearch();
         modelBuilder.MapJobs();
         modelBuilder.UseSnakeCase();

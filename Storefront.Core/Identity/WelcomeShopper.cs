@@ -5,7 +5,8 @@ namespace Storefront.Core.Identity;
 /// <summary>What the browser brought along from before its shopper was known.</summary>
 /// <param name="CartToken">The cart of the guest they were.</param>
 /// <param name="IsCheckingOut">Whether they signed in on the way to an order.</param>
-public sealed record Visitor(string? CartToken, bool IsCheckingOut);
+/// <param name="WishlistToken">The wishlist of the guest they were.</param>
+public sealed record Visitor(string? CartToken, bool IsCheckingOut, string? WishlistToken = null);
 
 /// <summary>
 /// Something a room does when a shopper has just been recognised, by whatever means: what they did as a guest becomes theirs. Their address is proven
