@@ -6,6 +6,7 @@ using Storefront.Core.Identity;
 using Storefront.Core.Jobs;
 using Storefront.Core.Payments;
 using Storefront.Core.Search;
+using Storefront.Core.Wishes;
 
 namespace Storefront.Web.Hosting;
 
@@ -35,6 +36,7 @@ internal static class ShopJobs
         clock.AddOrUpdate<ReconcileGateway>("reconcile-gateway", reconcile => reconcile.RunAsync(CancellationToken.None), "2-59/5 * * * *");
         clock.AddOrUpdate<NightlyCheck>("nightly-check", check => check.RunAsync(CancellationToken.None), "17 3 * * *");
         clock.AddOrUpdate<ForgetOldTries>("forget-old-tries", forget => forget.RunAsync(CancellationToken.None), "47 3 * * *");
+        clock.AddOrUpdate<ForgetOldWishlists>("forget-old-wishlists", forget => forget.RunAsync(CancellationToken.None), "51 3 * * *");
         app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SweepOutbox>(sweep => sweep.RunAsync(CancellationToken.None));
     }
 

@@ -1,12 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Storefront.Core.Data;
 using Storefront.Core.Identity;
+using Storefront.Core.Wishes;
 
 namespace Storefront.Web.Hosting;
 
 /// <summary>Where every way of signing in ends: the session is opened, the browser gets its cookie, and the shop welcomes its shopper.</summary>
-public sealed class SignInDesk(OpenSession open, EndSessions end, WelcomeShopper welcome)
+public sealed class SignInDesk(StoreDb db, OpenSession open, EndSessions end, WelcomeShopper welcome)
 {
     /// <summary>The first step is done. Whoever has an authenticator app is asked for its code next, unless a passkey has proven as much.</summary>
     /// <returns>Where to go now.</returns>
@@ -32,7 +34,8 @@ public sealed class SignInDesk(OpenSession open, EndSessions end, WelcomeShopper
         await http.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(new ClaimsIdentity(IdentityConstants.ApplicationScheme)), properties);
         http.Response.MarkSignedIn(isLasting);
         var isCheckingOut = returnTo?.StartsWith("/checkout", StringComparison.Ordinal) == true;
-        await welcome.RunAsync(shopper, new Visitor(http.CartToken(), isCheckingOut), http.RequestAborted);
+        await welcome.RunAsync(shopper, new Visitor(http.CartToken(), isCheckingOut, http.WishlistToken()), http.RequestAborted);
+        http.Response.MarkWishes(await db.CountWishesAsync(new WishlistOwner(shopper.Id, null), http.RequestAborted));
     }
 
     /// <summary>Nothing that belongs to the shopper stays in the browser, the cart least of all.</summary>
@@ -42,6 +45,7 @@ public sealed class SignInDesk(OpenSession open, EndSessions end, WelcomeShopper
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         http.Response.MarkSignedOut();
         http.ForgetCart();
+        http.ForgetWishlist();
     }
 
     private static async Task<string?> TokenAsync(HttpContext http) =>

@@ -55,27 +55,6 @@ addEventListener('pageshow', event => {
   if (event.persisted) findAll('[data-submit-once]').forEach(form => rest(form, false));
 });
 
-// Gallery: a thumbnail slides its picture in; a picture opens large.
-document.addEventListener('click', event => {
-  const thumbnail = event.target.closest('[data-thumbnail]');
-  const picture = thumbnail && document.getElementById(thumbnail.hash.slice(1));
-  if (picture) {
-    event.preventDefault();
-    picture.parentElement.scrollTo({ left: picture.offsetLeft - picture.parentElement.offsetLeft });
-    findAll('[data-thumbnail]').forEach(other => other.toggleAttribute('aria-current', other === thumbnail));
-  }
-  const zoomed = event.target.closest('[data-zoom]');
-  const dialog = zoomed && find('#zoom');
-  if (dialog) {
-    event.preventDefault();
-    const shown = find('img', dialog);
-    shown.src = zoomed.href;
-    shown.alt = find('img', zoomed).alt;
-    dialog.showModal();
-  }
-  if (event.target.matches('dialog')) event.target.close();
-});
-
 // The notice of what went into the cart goes away by its button or by Escape, and gives the focus back to the form.
 function dismiss() {
   const notice = find('#cart-notice');
@@ -89,6 +68,7 @@ document.addEventListener('click', event => { if (event.target.closest('[data-di
 // What only some need comes when they do.
 find('#search')?.addEventListener('focus', () => import('./suggestions.js'), { once: true });
 if (find('#list')) import('./lists.js');
+if (find('[data-zoom]')) import('./gallery.js');
 
 // A menu that opened over the page closes by Escape and by a click elsewhere.
 function closeMenus(except) {
@@ -103,17 +83,25 @@ document.addEventListener('keydown', event => {
   if (menu) find('summary', menu).focus();
 });
 
-// The cart's badge comes from a cookie that holds a number and nothing else.
-function showCount() {
-  const badge = find('#cart-badge');
-  const count = Number(document.cookie.match(/(?:^|; )shop-cart-count=(\d+)/)?.[1] ?? 0);
-  if (!badge) return;
-  badge.hidden = count === 0;
-  badge.textContent = count > 99 ? '99+' : String(count);
-  const link = badge.closest('a');
-  link.setAttribute('aria-label', count === 1 ? link.dataset.one : count ? link.dataset.many.replace('{0}', count) : link.dataset.none);
+// The badges of cart and wishlist come from cookies that hold a number and nothing else.
+const counted = cookie => Number(document.cookie.match(`(?:^|; )${cookie}=(\\d+)`)?.[1] ?? 0);
+function showCounts() {
+  for (const link of findAll('a[data-count]')) {
+    const count = counted(link.dataset.count);
+    const badge = find('[data-badge]', link);
+    badge.hidden = count === 0;
+    badge.textContent = count > 99 ? '99+' : String(count);
+    link.setAttribute('aria-label', count === 1 ? link.dataset.one : count ? link.dataset.many.replace('{0}', count) : link.dataset.none);
+  }
 }
-addEventListener('pageshow', showCount);
+addEventListener('pageshow', showCounts);
+
+// Which hearts are full is asked only by whoever has some.
+let hasHearts = false;
+function showHearts() {
+  hasHearts ||= counted('shop-wish-count') > 0;
+  if (hasHearts && find('[data-heart]')) import('./wishes.js').then(wishes => wishes.mark());
+}
 
 // The shopper's name comes as a fragment, and only where a cookie says that there is one.
 async function showName() {
@@ -138,6 +126,7 @@ function prepare() {
   const watched = find('[data-sticky-for]');
   if (watched) form.observe(watched);
   findAll('dialog[data-open]:not([open])').forEach(dialog => dialog.showModal());
-  showCount();
+  showCounts();
+  showHearts();
 }
 prepare();

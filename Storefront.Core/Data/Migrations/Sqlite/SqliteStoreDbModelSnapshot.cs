@@ -3496,6 +3496,98 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Wishes.Wish", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long?>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("WishlistId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wishlist_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wishes");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_wishes_product_id");
+
+                    b.HasIndex("VariantId")
+                        .HasDatabaseName("ix_wishes_variant_id");
+
+                    b.HasIndex("WishlistId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wishes_wishlist_id_product_id");
+
+                    b.ToTable("wishes");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Wishes.Wishlist", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ShareToken")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("share_token");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wishlists");
+
+                    b.HasIndex("ShareToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wishlists_share_token");
+
+                    b.HasIndex("ShopperId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wishlists_shopper_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wishlists_token_hash");
+
+                    b.HasIndex("TouchedAt")
+                        .HasDatabaseName("ix_wishlists_touched_at");
+
+                    b.ToTable("wishlists", t =>
+                        {
+                            t.HasCheckConstraint("ck_wishlists_owner", "(token_hash IS NULL) <> (shopper_id IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
                 {
                     b.HasOne("Storefront.Core.Identity.Role", null)
@@ -3970,6 +4062,42 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("TaxCategory");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Wishes.Wish", b =>
+                {
+                    b.HasOne("Storefront.Core.Catalog.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wishes_products_product_id");
+
+                    b.HasOne("Storefront.Core.Catalog.Variant", "Variant")
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_wishes_variants_variant_id");
+
+                    b.HasOne("Storefront.Core.Wishes.Wishlist", null)
+                        .WithMany("Wishes")
+                        .HasForeignKey("WishlistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wishes_wishlists_wishlist_id");
+
+                    b.Navigation("Product");
+
+                    b.Navigation("Variant");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Wishes.Wishlist", b =>
+                {
+                    b.HasOne("Storefront.Core.Identity.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_wishlists_shoppers_shopper_id");
+                });
+
             modelBuilder.Entity("Storefront.Core.Carts.Cart", b =>
                 {
                     b.Navigation("Lines");
@@ -4018,6 +4146,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("Countries");
 
                     b.Navigation("Rates");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Wishes.Wishlist", b =>
+                {
+                    b.Navigation("Wishes");
                 });
 #pragma warning restore 612, 618
         }
