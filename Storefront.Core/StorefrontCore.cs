@@ -27,6 +27,7 @@ using Storefront.Core.Mail;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Payments.Stripe;
+using Storefront.Core.Reviews;
 using Storefront.Core.Search;
 using Storefront.Core.Shared;
 using Storefront.Core.Wishes;
@@ -104,6 +105,15 @@ public static class StorefrontCore
         services.AddScoped<ShareWishes>();
         services.AddScoped<IWelcome, MergeWishes>();
         services.AddScoped<ForgetOldWishlists>();
+
+        services.AddSettings<ReviewOptions>(settings, ReviewOptions.Section);
+        services.AddScoped<WriteReview>();
+        services.AddScoped<RemoveReview>();
+        services.AddScoped<PublishReview>();
+        services.AddScoped<RejectReview>();
+        services.AddScoped<ReplyToReview>();
+        services.AddScoped<VoteHelpful>();
+        services.AddScoped<IWelcome, ClaimReviews>();
 
         services.AddSettings<SellerOptions>(settings, SellerOptions.Section);
         services.AddSettings<InvoiceOptions>(settings, InvoiceOptions.Section);

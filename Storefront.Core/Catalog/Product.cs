@@ -60,6 +60,18 @@ public sealed class Product
     /// <summary>Sum of the stars of its published reviews.</summary>
     public int RatingSum { get; private set; }
 
+    // How they are spread. The reviews change all of these together, by one guarded update.
+
+    public int OneStar { get; private set; }
+
+    public int TwoStars { get; private set; }
+
+    public int ThreeStars { get; private set; }
+
+    public int FourStars { get; private set; }
+
+    public int FiveStars { get; private set; }
+
     public List<Variant> Variants { get; } = [];
 
     public List<ProductImage> Images { get; } = [];
@@ -93,7 +105,14 @@ public sealed class Product
         }
     }
 
-    public void CountRatings(int count, int sum) => (RatingCount, RatingSum) = (count, sum);
+    /// <summary>Of a product that is new: the stars of each of its published reviews.</summary>
+    public void CountRatings(IReadOnlyCollection<int> stars)
+    {
+        (RatingCount, RatingSum) = (stars.Count, stars.Sum());
+        (OneStar, TwoStars, ThreeStars, FourStars, FiveStars) = (Of(1), Of(2), Of(3), Of(4), Of(5));
+
+        int Of(int rating) => stars.Count(one => one == rating);
+    }
 }
 
 public enum ProductStatus

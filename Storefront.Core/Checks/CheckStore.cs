@@ -12,7 +12,7 @@ public sealed record Invariant(string Name, string Promise, Func<StoreDb, DateTi
 /// sees one moment of a shop at work.</summary>
 public sealed class CheckStore(StoreDb db, TimeProvider time)
 {
-    public static readonly IReadOnlyList<Invariant> All = [.. StockInvariants.All, .. MoneyInvariants.All, .. InvoiceInvariants.All, .. JobInvariants.All];
+    public static readonly IReadOnlyList<Invariant> All = [.. StockInvariants.All, .. MoneyInvariants.All, .. InvoiceInvariants.All, .. ReviewInvariants.All, .. JobInvariants.All];
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancel = default)
     {

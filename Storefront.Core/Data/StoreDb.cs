@@ -99,6 +99,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Review> Reviews => Set<Review>();
 
+    public DbSet<HelpfulVote> HelpfulVotes => Set<HelpfulVote>();
+
     public DbSet<Shopper> Shoppers => Set<Shopper>();
 
     public DbSet<IdentityUserLogin<long>> ShopperLogins => Set<IdentityUserLogin<long>>();

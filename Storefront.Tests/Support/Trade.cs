@@ -28,6 +28,20 @@ public static class Trade
     public static async Task<Order> PaidOrderAsync(this Shop shop, params (Variant Variant, int Quantity)[] lines) =>
         await shop.PaidAsync((await shop.OrderAsync(lines)).Number);
 
+    /// <summary>One of each, ordered by somebody with this address, and paid.</summary>
+    public static async Task<Order> OrderOfAsync(this Shop shop, string email, params Variant[] variants)
+    {
+        var cart = await shop.Given.ACartReadyToOrderAsync([.. variants.Select(variant => (variant, 1))]);
+        await shop.Given.TheShopperAsync(cart, email);
+        await shop.Given.SaveAsync(async db =>
+        {
+            var hash = OpaqueToken.Hash(cart);
+            (await db.Carts.SingleAsync(c => c.TokenHash == hash)).ShipBy("standard", shop.Clock.GetUtcNow());
+            return true;
+        });
+        return await shop.PaidAsync((await shop.TryOrderAsync(cart)).Value);
+    }
+
     /// <summary>Pays an order that awaits it, with all jobs done.</summary>
     public static async Task<Order> PaidAsync(this Shop shop, string number)
     {

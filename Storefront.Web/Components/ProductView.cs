@@ -1,6 +1,7 @@
 using Storefront.Core.Catalog;
 using Storefront.Core.Shared;
 using Storefront.Core.Shipping;
+using Storefront.Web.Components.Reviews;
 using Storefront.Web.Components.Ui;
 
 namespace Storefront.Web.Components;
@@ -19,10 +20,7 @@ public sealed record ProductView(
 
     public Money? FreeDeliveryFrom { get; init; }
 
-    public IReadOnlyList<CustomerReview> Reviews { get; init; } = [];
-
-    /// <summary>How many reviews gave one star, two stars … five stars.</summary>
-    public IReadOnlyList<int> Distribution { get; init; } = [];
+    public ReviewsView Reviews { get; init; } = null!;
 
     public IReadOnlyList<ProductCard> Related { get; init; } = [];
 
@@ -47,5 +45,3 @@ public sealed record ProductView(
         ? $"{Path}?variant={Uri.EscapeDataString(sku)}"
         : $"{Path}?{string.Join('&', value.Combination.Select(chosen => $"value={Uri.EscapeDataString(chosen)}"))}";
 }
-
-public sealed record CustomerReview(string Author, int Rating, string Title, string Body, DateTimeOffset WrittenAt, bool IsVerified);

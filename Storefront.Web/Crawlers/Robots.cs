@@ -20,6 +20,7 @@ internal static class Robots
             Disallow: /cart
             Disallow: /checkout
             Disallow: /orders/
+            Disallow: /products/
             Disallow: /search
             Disallow: /v1/
             Disallow: /webhooks/

@@ -43,7 +43,7 @@ internal static class DemoReviews
             var closing = Any($"closing {rating}", ref chance);
             if (told.Add(closing) && (body.Count == 0 || !chance.Once(3))) body.Add(closing);
             if (body.Count == 0) continue;
-            reviews.Add(new Review
+            var review = new Review
             {
                 Author = $"{Any("people", ref chance)} {(char)('A' + chance.Below(23))}.",
                 Rating = rating,
@@ -52,10 +52,13 @@ internal static class DemoReviews
                 WrittenAt = DemoCatalogue.Epoch.AddMinutes(-chance.Between(60, Math.Max(1, age - 4) * 24 * 60)),
                 Status = ReviewStatus.Published,
                 IsVerified = !chance.Once(4),
-            });
+            };
+            // Whoever is unhappy is answered.
+            if (rating <= 2) review.Answer(Banks.Value["replies"][reviews.Count % Banks.Value["replies"].Count].Sentence, review.WrittenAt.AddHours(20));
+            reviews.Add(review);
         }
 
-        product.CountRatings(reviews.Count, reviews.Sum(review => review.Rating));
+        product.CountRatings([.. reviews.Select(review => review.Rating)]);
         return reviews;
     }
 

@@ -60,7 +60,7 @@ internal sealed record ShopWindow(Category Top, Category Shelf, Product Jumper)
             foreach (var (stars, title) in new[] { (5, "Warm"), (5, "Very warm"), (2, "Scratches") })
                 db.Add(new Review { Product = product, Author = "Kim", Rating = stars, Title = title, Body = "As it says.", WrittenAt = shop.Clock.GetUtcNow(), Status = ReviewStatus.Published, IsVerified = stars == 5 });
             db.Add(new Review { Product = product, Author = "Nobody", Rating = 1, Title = "Not yet read by staff", Body = "…", WrittenAt = shop.Clock.GetUtcNow(), Status = ReviewStatus.Waiting });
-            product.CountRatings(3, 12);
+            product.CountRatings([5, 5, 2]);
             product.ListIn([await db.Categories.SingleAsync(c => c.Id == shelf.Id), await db.Categories.SingleAsync(c => c.Id == top.Id)]);
             product.SummariseVariants();
             db.Add(product);

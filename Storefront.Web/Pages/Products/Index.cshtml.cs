@@ -6,6 +6,7 @@ using Storefront.Core.Data;
 using Storefront.Core.Shared;
 using Storefront.Core.Shipping;
 using Storefront.Web.Components;
+using Storefront.Web.Components.Reviews;
 using Storefront.Web.Components.Ui;
 using Storefront.Web.Hosting;
 using Storefront.Web.Htmx;
@@ -54,14 +55,13 @@ public sealed class IndexModel(StoreDb db, SiteFrames frames, TimeProvider time,
         // One question for the pictures of the product and of what goes with it.
         var related = await db.ReadRelatedAsync(page, cancel);
         var pictures = await db.ReadPicturesAsync([page.Id, .. related.Select(card => card.Id)], cancel);
-        var reviews = page.RatingCount == 0 ? [] : await db.ReadReviewsAsync(page.Id, cancel);
+        var reviews = page.RatingCount == 0 ? [] : await db.ReadReviewsAsync(page.Id, new ReviewQuestion(), cancel);
         var view = await WithDeliveryAsync(ViewOf(page, choice, [.. pictures[page.Id]]), cancel);
         return view with
         {
             Trail = await TrailAsync(page, cancel),
             Related = related.WithPictures(pictures),
-            Reviews = reviews,
-            Distribution = page.RatingCount == 0 ? [0, 0, 0, 0, 0] : await db.ReadDistributionAsync(page.Id, cancel),
+            Reviews = new ReviewsView(page.Slug, page.Name, page.RatingCount, view.Rating, page.Spread, new ReviewQuestion(), reviews, store.Value.Name),
         };
     }
 

@@ -2,21 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Catalog;
 using Storefront.Core.Data;
 using Storefront.Core.Inventory;
-using Storefront.Core.Reviews;
 using Storefront.Core.Shared;
-using Storefront.Web.Components;
 
 namespace Storefront.Web.Pages.Products;
 
 /// <summary>A product with its active variants, as one command reads it.</summary>
 internal sealed record ProductPage(
     long Id, long CategoryId, string CategoryPath, ProductStatus Status, string Slug, string Name, string Summary, string Description, string Brand,
-    IReadOnlyList<ProductOption> Options, IReadOnlyList<Specification> Specifications, int RatingCount, int RatingSum, Money PriceFrom, IReadOnlyList<VariantOffer> Variants);
+    IReadOnlyList<ProductOption> Options, IReadOnlyList<Specification> Specifications, int RatingCount, int RatingSum, IReadOnlyList<int> Spread, Money PriceFrom, IReadOnlyList<VariantOffer> Variants);
 
 /// <summary>What the product page asks the database.</summary>
 internal static class ProductPageQueries
 {
-    private const int NewestReviews = 8;
     private const int RelatedShown = 4;
 
     public static async Task<ProductPage?> ReadProductAsync(this StoreDb db, string slug, CancellationToken cancel)
@@ -38,6 +35,7 @@ internal static class ProductPageQueries
                 p.Specifications,
                 p.RatingCount,
                 p.RatingSum,
+                Spread = new[] { p.OneStar, p.TwoStars, p.ThreeStars, p.FourStars, p.FiveStars },
                 p.PriceFrom,
                 Variants = p.Variants.Where(v => v.IsActive).OrderBy(v => v.Position).ThenBy(v => v.Id).Select(v => new
                 {
@@ -55,7 +53,7 @@ internal static class ProductPageQueries
             .SingleOrDefaultAsync(cancel);
         return row is null ? null : new ProductPage(
             row.Id, row.CategoryId, row.CategoryPath, row.Status, row.Slug, row.Name, row.Summary, row.Description, row.Brand,
-            row.Options, row.Specifications, row.RatingCount, row.RatingSum, row.PriceFrom,
+            row.Options, row.Specifications, row.RatingCount, row.RatingSum, row.Spread, row.PriceFrom,
             [.. row.Variants.Select(v => new VariantOffer(
                 v.Sku, v.Gtin, v.OptionValues, v.Price, v.CompareAtMinor > v.Price.Minor ? v.Price with { Minor = v.CompareAtMinor.Value } : null, v.WeightGrams,
                 StockItem.Level(Math.Max(0, v.Available - v.SafetyThreshold), v.LowStockAt)))]);
@@ -66,23 +64,5 @@ internal static class ProductPageQueries
     {
         var others = db.CategoryListings.ProductIds(page.CategoryId, ProductOrder.Popular).Where(id => id != page.Id).Take(RelatedShown);
         return await db.Products.Where(p => others.Contains(p.Id)).MostPopularFirst().AsCards().ToListAsync(cancel);
-    }
-
-    public static async Task<IReadOnlyList<CustomerReview>> ReadReviewsAsync(this StoreDb db, long productId, CancellationToken cancel) => await db.Reviews.AsNoTracking()
-        .Where(review => review.ProductId == productId && review.Status == ReviewStatus.Published)
-        .OrderByDescending(review => review.WrittenAt).ThenBy(review => review.Id)
-        .Take(NewestReviews)
-        .Select(review => new CustomerReview(review.Author, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified))
-        .ToListAsync(cancel);
-
-    /// <summary>How many published reviews gave one star, two stars … five stars.</summary>
-    public static async Task<IReadOnlyList<int>> ReadDistributionAsync(this StoreDb db, long productId, CancellationToken cancel)
-    {
-        var counts = await db.Reviews.AsNoTracking()
-            .Where(review => review.ProductId == productId && review.Status == ReviewStatus.Published)
-            .GroupBy(review => review.Rating)
-            .Select(stars => new { stars.Key, Count = stars.Count() })
-            .ToDictionaryAsync(stars => stars.Key, stars => stars.Count, cancel);
-        return [.. Enumerable.Range(1, 5).Select(stars => counts.GetValueOrDefault(stars))];
     }
 }

@@ -55,7 +55,7 @@ internal static class StructuredData
             product["offers"] = Offer(store, view, chosen.Sku, chosen.Price, chosen.Stock);
         }
 
-        if (view.RatingCount > 0 && view.Reviews.Count > 0)
+        if (view.RatingCount > 0 && view.Reviews.Items.Count > 0)
             product["aggregateRating"] = new JsonObject
             {
                 ["@type"] = "AggregateRating",

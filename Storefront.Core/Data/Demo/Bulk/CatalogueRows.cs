@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Catalog;
 using Storefront.Core.Inventory;
@@ -55,6 +56,7 @@ internal sealed class CatalogueRows
     [
         "id", "name", "slug", "summary", "description", "brand_id", "category_id", "tax_category_id", "status", "published_at", "popularity", "is_featured",
         "options", "specifications", "price_from_minor", "price_from_currency", "compare_at_minor", "has_price_range", "rating_count", "rating_sum",
+        "one_star", "two_stars", "three_stars", "four_stars", "five_stars",
     ];
 
     private void WriteProduct(IRow row, (long Id, Product Product) each)
@@ -80,6 +82,11 @@ internal sealed class CatalogueRows
         row.Add(it.HasPriceRange);
         row.Add(it.RatingCount);
         row.Add(it.RatingSum);
+        row.Add(it.OneStar);
+        row.Add(it.TwoStars);
+        row.Add(it.ThreeStars);
+        row.Add(it.FourStars);
+        row.Add(it.FiveStars);
     }
 
     private static readonly string[] VariantColumns =
@@ -155,11 +162,12 @@ internal sealed class CatalogueRows
         row.Add(product.Variants.Any(variant => variant.IsActive && variant.StockItem.Saleable > 0));
     }
 
-    private static readonly string[] ReviewColumns = ["id", "product_id", "author", "rating", "title", "body", "written_at", "status", "is_verified"];
+    private static readonly string[] ReviewColumns = ["id", "token", "product_id", "author", "rating", "title", "body", "written_at", "status", "is_verified", "revision", "helpful", "reply", "replied_at"];
 
     private void WriteReview(IRow row, long product, Review it)
     {
         row.Add(++review);
+        row.Add(TokenOf(review));
         row.Add(product);
         row.Add(it.Author);
         row.Add(it.Rating);
@@ -168,6 +176,18 @@ internal sealed class CatalogueRows
         row.Add(it.WrittenAt);
         row.Add((int)it.Status);
         row.Add(it.IsVerified);
+        row.Add(it.Revision);
+        row.Add(it.Helpful);
+        row.Add(it.Reply);
+        row.Add(it.RepliedAt);
+    }
+
+    /// <summary>The same in every demo, and nothing to count through.</summary>
+    private static string TokenOf(long number)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(BitConverter.GetBytes(number), hash);
+        return Convert.ToHexStringLower(hash[..8]);
     }
 
     /// <summary>Bulk products share their lists, so the text of a list is made once.</summary>

@@ -24,4 +24,5 @@ internal interface IRow
     void Add(bool value);
     void Add(string? value);
     void Add(DateTimeOffset value);
+    void Add(DateTimeOffset? value);
 }

@@ -87,6 +87,12 @@ internal sealed class PostgresCopy(StoreDb db) : IRowCopy
 
         public void Add(DateTimeOffset value) => import.Write(value.UtcDateTime, NpgsqlDbType.TimestampTz);
 
+        public void Add(DateTimeOffset? value)
+        {
+            if (value is { } some) Add(some);
+            else import.WriteNull();
+        }
+
         public void Add(long? value)
         {
             if (value is { } some) import.Write(some, NpgsqlDbType.Bigint);

@@ -50,6 +50,8 @@ internal sealed class SqliteCopy(StoreDb db) : IRowCopy
         /// <summary>As <see cref="SqliteStoreDb"/> stores instants.</summary>
         public void Add(DateTimeOffset value) => Set(value.UtcTicks);
 
+        public void Add(DateTimeOffset? value) => Set(value?.UtcTicks);
+
         private void Set(object? value) => parameters[column++].Value = value ?? DBNull.Value;
     }
 }

@@ -582,6 +582,14 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<int>("FiveStars")
+                        .HasColumnType("integer")
+                        .HasColumnName("five_stars");
+
+                    b.Property<int>("FourStars")
+                        .HasColumnType("integer")
+                        .HasColumnName("four_stars");
+
                     b.Property<bool>("HasPriceRange")
                         .HasColumnType("boolean")
                         .HasColumnName("has_price_range");
@@ -595,6 +603,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<int>("OneStar")
+                        .HasColumnType("integer")
+                        .HasColumnName("one_star");
 
                     b.Property<string>("Options")
                         .IsRequired()
@@ -641,6 +653,14 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<long>("TaxCategoryId")
                         .HasColumnType("bigint")
                         .HasColumnName("tax_category_id");
+
+                    b.Property<int>("ThreeStars")
+                        .HasColumnType("integer")
+                        .HasColumnName("three_stars");
+
+                    b.Property<int>("TwoStars")
+                        .HasColumnType("integer")
+                        .HasColumnName("two_stars");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PriceFrom", "Storefront.Core.Catalog.Product.PriceFrom#Money", b1 =>
                         {
@@ -3135,6 +3155,30 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.ToTable("redemptions");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.HelpfulVote", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("voter");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ReviewId", "Voter")
+                        .HasName("pk_helpful_votes");
+
+                    b.HasIndex("Voter")
+                        .HasDatabaseName("ix_helpful_votes_voter");
+
+                    b.ToTable("helpful_votes");
+                });
+
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
                 {
                     b.Property<long>("Id")
@@ -3155,6 +3199,24 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("guest_key");
+
+                    b.Property<int>("Helpful")
+                        .HasColumnType("integer")
+                        .HasColumnName("helpful");
+
                     b.Property<bool>("IsVerified")
                         .HasColumnType("boolean")
                         .HasColumnName("is_verified");
@@ -3167,6 +3229,28 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("rating");
 
+                    b.Property<string>("RejectedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("rejected_because");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer")
                         .HasColumnName("status");
@@ -3177,12 +3261,36 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(160)")
                         .HasColumnName("title");
 
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("token");
+
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id")
                         .HasName("pk_reviews");
+
+                    b.HasIndex("Token")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_token");
+
+                    b.HasIndex("WrittenAt")
+                        .HasDatabaseName("ix_reviews_waiting")
+                        .HasFilter("status = 0");
+
+                    b.HasIndex("GuestKey", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_guest_key_product_id")
+                        .HasFilter("guest_key IS NOT NULL");
+
+                    b.HasIndex("ShopperId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_shopper_id_product_id")
+                        .HasFilter("shopper_id IS NOT NULL");
 
                     b.HasIndex("ProductId", "Status", "WrittenAt")
                         .HasDatabaseName("ix_reviews_product_id_status_written_at");
@@ -4120,6 +4228,16 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("Promotion");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.HelpfulVote", b =>
+                {
+                    b.HasOne("Storefront.Core.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_helpful_votes_reviews_review_id");
+                });
+
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
                 {
                     b.HasOne("Storefront.Core.Catalog.Product", "Product")
@@ -4129,7 +4247,15 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_reviews_products_product_id");
 
+                    b.HasOne("Storefront.Core.Identity.Shopper", "Shopper")
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_reviews_shoppers_shopper_id");
+
                     b.Navigation("Product");
+
+                    b.Navigation("Shopper");
                 });
 
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingRate", b =>

@@ -561,6 +561,14 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<int>("FiveStars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("five_stars");
+
+                    b.Property<int>("FourStars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("four_stars");
+
                     b.Property<bool>("HasPriceRange")
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_price_range");
@@ -574,6 +582,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<int>("OneStar")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_star");
 
                     b.Property<string>("Options")
                         .IsRequired()
@@ -620,6 +632,14 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<long>("TaxCategoryId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax_category_id");
+
+                    b.Property<int>("ThreeStars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("three_stars");
+
+                    b.Property<int>("TwoStars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_stars");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PriceFrom", "Storefront.Core.Catalog.Product.PriceFrom#Money", b1 =>
                         {
@@ -3052,6 +3072,30 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.ToTable("redemptions");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.HelpfulVote", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voter");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("ReviewId", "Voter")
+                        .HasName("pk_helpful_votes");
+
+                    b.HasIndex("Voter")
+                        .HasDatabaseName("ix_helpful_votes_voter");
+
+                    b.ToTable("helpful_votes");
+                });
+
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
                 {
                     b.Property<long>("Id")
@@ -3070,6 +3114,24 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guest_key");
+
+                    b.Property<int>("Helpful")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("helpful");
+
                     b.Property<bool>("IsVerified")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_verified");
@@ -3082,6 +3144,28 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rating");
 
+                    b.Property<string>("RejectedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejected_because");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replied_at");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
@@ -3092,12 +3176,36 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id")
                         .HasName("pk_reviews");
+
+                    b.HasIndex("Token")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_token");
+
+                    b.HasIndex("WrittenAt")
+                        .HasDatabaseName("ix_reviews_waiting")
+                        .HasFilter("status = 0");
+
+                    b.HasIndex("GuestKey", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_guest_key_product_id")
+                        .HasFilter("guest_key IS NOT NULL");
+
+                    b.HasIndex("ShopperId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_shopper_id_product_id")
+                        .HasFilter("shopper_id IS NOT NULL");
 
                     b.HasIndex("ProductId", "Status", "WrittenAt")
                         .HasDatabaseName("ix_reviews_product_id_status_written_at");
@@ -4014,6 +4122,16 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("Promotion");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.HelpfulVote", b =>
+                {
+                    b.HasOne("Storefront.Core.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_helpful_votes_reviews_review_id");
+                });
+
             modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
                 {
                     b.HasOne("Storefront.Core.Catalog.Product", "Product")
@@ -4023,7 +4141,15 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_reviews_products_product_id");
 
+                    b.HasOne("Storefront.Core.Identity.Shopper", "Shopper")
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_reviews_shoppers_shopper_id");
+
                     b.Navigation("Product");
+
+                    b.Navigation("Shopper");
                 });
 
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingRate", b =>
