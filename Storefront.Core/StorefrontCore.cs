@@ -55,6 +55,7 @@ public static class StorefrontCore
         services.AddScoped<ISearchIndex, StoreSearchIndex>();
         services.AddScoped<KeepSearchIndex>();
 
+        services.AddSingleton<PriceRulesBook>();
         services.AddScoped<PriceCart>();
         services.AddScoped<AddToCart>();
         services.AddScoped<ChangeCart>();

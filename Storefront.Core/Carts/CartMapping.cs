@@ -21,6 +21,12 @@ internal static class CartMapping
             cart.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
         });
 
+        model.Entity<PriceRulesStamp>(rules =>
+        {
+            rules.Property(r => r.Id).ValueGeneratedNever();
+            rules.HasData(new { Id = 1, Stamp = 0L });
+        });
+
         model.Entity<CartLine>(line =>
         {
             line.ToTable(table => table.HasCheckConstraint("ck_cart_lines_quantity", $"quantity BETWEEN 1 AND {Cart.MaxQuantityPerLine}"));

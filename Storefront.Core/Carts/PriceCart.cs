@@ -11,10 +11,12 @@ namespace Storefront.Core.Carts;
 
 /// <summary>Reads a cart at today's prices and stock, in a fixed number of commands however many lines it has. The cart page, the
 /// checkout and the order all read it here, so they cannot disagree.</summary>
-public sealed class PriceCart(IOptions<StoreOptions> options, TimeProvider time)
+public sealed class PriceCart(PriceRulesBook book, IOptions<StoreOptions> options, TimeProvider time)
 {
-    private static readonly Func<StoreDb, string, CancellationToken, Task<Cart?>> Find =
-        HotQuery.One((StoreDb db, string hash) => db.Carts.AsNoTracking().Where(c => c.TokenHash == hash));
+    private static readonly Func<StoreDb, string, CancellationToken, Task<Found?>> Find = HotQuery.One((StoreDb db, string hash) => db.Carts
+        .AsNoTracking()
+        .Where(cart => cart.TokenHash == hash)
+        .Select(cart => new Found(cart, db.PriceRules.Select(rules => rules.Stamp).First())));
 
     /// <summary>Null when the token names no cart.</summary>
     public Task<PricedCart?> RunAsync(StoreDb db, string? token, CancellationToken cancel = default) => EstimateAsync(db, token, null, cancel);
@@ -25,24 +27,26 @@ public sealed class PriceCart(IOptions<StoreOptions> options, TimeProvider time)
         if (OpaqueToken.Hash(token) is not { } hash)
             return null;
 
-        var cart = await Find(db, hash, cancel);
-        return cart is null ? null : await PriceAsync(db, cart, cancel, country);
+        return await Find(db, hash, cancel) is { } found ? await PriceAsync(db, found.Cart, await book.AtAsync(db, found.Stamp, cancel), country, cancel) : null;
     }
 
-    internal async Task<PricedCart> PriceAsync(StoreDb db, Cart cart, CancellationToken cancel, string? estimateFor = null)
+    internal async Task<PricedCart> PriceAsync(StoreDb db, Cart cart, CancellationToken cancel) =>
+        await PriceAsync(db, cart, await book.NowAsync(db, cancel), null, cancel);
+
+    private async Task<PricedCart> PriceAsync(StoreDb db, Cart cart, PriceRules rules, string? estimateFor, CancellationToken cancel)
     {
         var rows = await CartRow.ReadAsync(db, cart.Id, cancel);
         var country = estimateFor ?? cart.DeliveryAddress?.Country ?? options.Value.Country;
-        var tax = await TaxQuote.ForAsync(db, country, cancel);
+        var tax = rules.TaxIn(country);
         var goods = rows.Sum(row => checked(row.UnitPrice.Minor * row.Quantity));
         var offers = rows.Count == 0
             ? []
-            : await ShippingQuote.ForAsync(db, country, Weight(rows), goods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancel);
+            : ShippingQuote.From(rules.RatesTo(country), Weight(rows), goods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var chosen = offers.FirstOrDefault(offer => offer.Code == cart.ShippingCode);
         var shipping = chosen ?? offers.MinBy(offer => offer.Price.Minor);
 
         var shippingPrice = shipping?.Price ?? Money.Zero(cart.Currency);
-        var reduction = await ReduceAsync(db, cart, rows, shippingPrice, cancel);
+        var reduction = await ReduceAsync(db, cart, rules, rows, shippingPrice, cancel);
         var totals = CartTotals.Of(
             [.. rows.Select(row => new CartTotalsLine(row.UnitPrice, row.Quantity, tax.For(row.TaxCategoryId)))],
             shippingPrice,
@@ -60,19 +64,21 @@ public sealed class PriceCart(IOptions<StoreOptions> options, TimeProvider time)
     internal async Task<Refusal?> WhyNotAsync(StoreDb db, Cart cart, string code, CancellationToken cancel)
     {
         var rows = await CartRow.ReadAsync(db, cart.Id, cancel);
-        var reduction = await ReduceAsync(db, cart, rows, Money.Zero(cart.Currency), cancel);
+        var reduction = await ReduceAsync(db, cart, await book.NowAsync(db, cancel), rows, Money.Zero(cart.Currency), cancel);
         return reduction.Rejected.FirstOrDefault(rejected => rejected.Code == code)?.Reason;
     }
 
-    private async Task<Reduction> ReduceAsync(StoreDb db, Cart cart, List<CartRow> rows, Money shipping, CancellationToken cancel)
+    private async Task<Reduction> ReduceAsync(StoreDb db, Cart cart, PriceRules rules, List<CartRow> rows, Money shipping, CancellationToken cancel)
     {
-        var (candidates, rejected) = await FindPromotions.RunAsync(db, cart.Codes, cart.Email, time.GetUtcNow(), cancel);
+        var (candidates, rejected) = await FindPromotions.RunAsync(db, rules.Automatic, cart.Codes, cart.Email, time.GetUtcNow(), cancel);
         if (candidates.Count == 0 && rejected.Count == 0)
             return Reduction.None(rows.Count, cart.Currency);
         if (candidates.Any(promotion => promotion.CategoryIds.Count > 0))
             await CartRow.ReadCategoriesAsync(db, rows, cancel);
         return ReduceCart.Of([.. rows.Select(row => new ReducibleLine(row.ProductId, row.CategoryIds, row.UnitPrice, row.Quantity))], shipping, candidates, rejected);
     }
+
+    private sealed record Found(Cart Cart, long Stamp);
 
     private static int Weight(List<CartRow> rows) => (int)Math.Min(int.MaxValue, rows.Sum(row => (long)row.WeightGrams * row.Quantity));
 }

@@ -123,6 +123,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Wish> Wishes => Set<Wish>();
 
+    internal DbSet<PriceRulesStamp> PriceRules => Set<PriceRulesStamp>();
+
     public DbSet<Synonym> Synonyms => Set<Synonym>();
 
     public DbSet<SearchedQuestion> SearchedQuestions => Set<SearchedQuestion>();

@@ -7,12 +7,15 @@ namespace Storefront.Core.Data;
 
 /// <summary>The one way to write: a fresh context, one explicit transaction, all or nothing. An <see cref="IOutcome"/> with a
 /// refusal rolls back. On SQLite one unit works at a time (<see cref="SqliteWriteLane"/>); on PostgreSQL a deadlock, a
-/// serialisation failure or a connection that was broken before the commit runs the whole unit again. So the work may run more
+/// serialisation failure, a lock that did not come in time or a connection that was broken before the commit runs the whole unit again. So the work may run more
 /// than once, and awaits no network.
 /// Outbox rows added in it are handed to Hangfire after the commit.</summary>
 public sealed class StoreWrites(IWriteLane lane, JobSignal jobs)
 {
     private const int MaxTries = 6;
+
+    /// <summary>A lock that did not come in time costs seconds each time, so it is asked for only once more.</summary>
+    private const int MaxLockTries = 2;
 
     public async Task<T> RunAsync<T>(Func<StoreDb, Task<T>> work, CancellationToken cancel = default)
     {
@@ -25,7 +28,7 @@ public sealed class StoreWrites(IWriteLane lane, JobSignal jobs)
                 jobs.Announce(due);
                 return result;
             }
-            catch (Exception failure) when (attempt < MaxTries && IsWorthAnotherTry(failure))
+            catch (Exception failure) when (attempt < TriesFor(failure))
             {
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancel);
             }
@@ -66,11 +69,12 @@ public sealed class StoreWrites(IWriteLane lane, JobSignal jobs)
         return (result, messages);
     }
 
-    private static bool IsWorthAnotherTry(Exception failure) => failure switch
+    private static int TriesFor(Exception failure) => failure switch
     {
-        DbUpdateConcurrencyException or NothingCommittedException => true,
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        _ => failure.InnerException is { } inner && IsWorthAnotherTry(inner),
+        DbUpdateConcurrencyException or NothingCommittedException => MaxTries,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => MaxTries,
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => MaxLockTries,
+        _ => failure.InnerException is { } inner ? TriesFor(inner) : 1,
     };
 
     private sealed class NothingCommittedException(Exception broken) : Exception("The connection to the database broke before the commit.", broken);

@@ -17,11 +17,9 @@ public static class TakeStock
         foreach (var (item, quantity) in demands)
         {
             // The condition is in the statement: reading, computing and saving would sell the last unit to everyone.
-            var rows = await db.StockItems
-                .Where(s => s.Id == item && s.Available - s.SafetyThreshold >= quantity)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(s => s.Available, s => s.Available - quantity).SetProperty(s => s.Reserved, s => s.Reserved + quantity),
-                    cancel);
+            // Written out, because nothing is translated then: every order passes here.
+            var rows = await db.Database.ExecuteSqlAsync(
+                $"UPDATE stock_items SET available = available - {quantity}, reserved = reserved + {quantity} WHERE id = {item} AND available - safety_threshold >= {quantity}", cancel);
             if (rows != 1)
                 return item;
         }

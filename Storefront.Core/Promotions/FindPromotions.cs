@@ -10,10 +10,16 @@ public static class FindPromotions
     private static readonly Func<StoreDb, IReadOnlyList<string>, CancellationToken, Task<List<Promotion>>> Active =
         HotQuery.Many((StoreDb db, IReadOnlyList<string> codes) => db.Promotions.AsNoTracking().Where(p => p.IsActive && (p.Code == null || codes.Contains(p.Code))));
 
+    /// <param name="db">Where promotions with a code or a limit are read, and who used them.</param>
+    /// <param name="automatic">The active ones without a code; how often they were used may be out of date.</param>
+    /// <param name="codes">What was entered.</param>
+    /// <param name="email">The shopper, when known.</param>
+    /// <param name="now">For their dates.</param>
+    /// <param name="cancel">Ends the reading.</param>
     public static async Task<(IReadOnlyList<Promotion> Candidates, IReadOnlyList<RejectedCode> Rejected)> RunAsync(
-        StoreDb db, IReadOnlyList<string> codes, string? email, DateTimeOffset now, CancellationToken cancel)
+        StoreDb db, IReadOnlyList<Promotion> automatic, IReadOnlyList<string> codes, string? email, DateTimeOffset now, CancellationToken cancel)
     {
-        var found = await Active(db, codes, cancel);
+        var found = codes.Count == 0 && automatic.All(promotion => promotion.Limit is null) ? automatic : await Active(db, codes, cancel);
         var usedByThem = await UsesByAsync(db, found, email, cancel);
 
         var candidates = new List<Promotion>();
@@ -40,7 +46,7 @@ public static class FindPromotions
         return usedByThem >= promotion.LimitPerCustomer ? PromotionRefusals.UsedByYou : null;
     }
 
-    private static async Task<Dictionary<long, int>> UsesByAsync(StoreDb db, List<Promotion> found, string? email, CancellationToken cancel)
+    private static async Task<Dictionary<long, int>> UsesByAsync(StoreDb db, IReadOnlyList<Promotion> found, string? email, CancellationToken cancel)
     {
         var limited = found.Where(p => p.LimitPerCustomer is not null).Select(p => p.Id).ToList();
         if (limited.Count == 0 || email is null)

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Storefront.Core.Data;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Shipping;
@@ -10,25 +8,11 @@ public sealed record ShippingOffer(string Code, string Name, Money Price, DateOn
 /// <summary>What sending a parcel costs.</summary>
 public static class ShippingQuote
 {
-    private static readonly Func<StoreDb, string, CancellationToken, Task<List<ShippingRate>>> Rates = HotQuery.Many((StoreDb db, string country) => db.ShippingRates
-        .AsNoTracking()
-        .Where(rate => rate.Zone.Countries.Any(c => c.Country == country))
-        .OrderBy(rate => rate.Position).ThenBy(rate => rate.Id));
-
     /// <summary>The offers for a parcel, in the merchant's order; none when the shop does not deliver there.</summary>
-    /// <param name="db">Where the rates are.</param>
-    /// <param name="country">ISO 3166-1 alpha-2.</param>
+    /// <param name="rates">Those of the country it goes to.</param>
     /// <param name="grams">Weight of the goods.</param>
     /// <param name="value">Value of the goods in minor units, as charged.</param>
     /// <param name="today">The day the order is placed.</param>
-    /// <param name="cancel">Ends the reading.</param>
-    public static async Task<IReadOnlyList<ShippingOffer>> ForAsync(StoreDb db, string country, int grams, long value, DateOnly today, CancellationToken cancel)
-    {
-        var rates = await Rates(db, country, cancel);
-        return From(rates, grams, value, today);
-    }
-
-    /// <summary>The same from rates that were read before, for pages that only estimate.</summary>
     public static IReadOnlyList<ShippingOffer> From(IEnumerable<ShippingRate> rates, int grams, long value, DateOnly today) => [.. rates
         .Where(rate => rate.Covers(grams, value))
         .DistinctBy(rate => rate.Code)

@@ -1,14 +1,9 @@
-using Microsoft.EntityFrameworkCore;
-using Storefront.Core.Data;
-
 namespace Storefront.Core.Taxes;
 
 /// <summary>The rates that apply to goods sent to one country, in millionths. What has no rate is not taxed there.</summary>
 public sealed class TaxQuote
 {
-    private static readonly Func<StoreDb, string, CancellationToken, Task<List<Rate>>> Rates = HotQuery.Many((StoreDb db, string country) => db.TaxRates
-        .Where(rate => rate.Country == country)
-        .Select(rate => new Rate(rate.TaxCategoryId, rate.TaxCategory.Code, rate.PartsPerMillion)));
+    public static readonly TaxQuote None = new([], 0);
 
     private readonly Dictionary<long, int> byCategory;
 
@@ -19,13 +14,12 @@ public sealed class TaxQuote
 
     public int For(long taxCategoryId) => byCategory.GetValueOrDefault(taxCategoryId);
 
-    public static async Task<TaxQuote> ForAsync(StoreDb db, string country, CancellationToken cancel)
+    /// <summary>From the rates of one country, each with its category.</summary>
+    public static TaxQuote Of(IEnumerable<TaxRate> rates)
     {
-        var rates = await Rates(db, country, cancel);
+        var byCategory = rates.ToDictionary(rate => rate.TaxCategoryId);
         return new TaxQuote(
-            rates.ToDictionary(rate => rate.TaxCategoryId, rate => rate.PartsPerMillion),
-            rates.Find(rate => rate.Code == TaxCategory.Standard)?.PartsPerMillion ?? 0);
+            byCategory.ToDictionary(rate => rate.Key, rate => rate.Value.PartsPerMillion),
+            byCategory.Values.FirstOrDefault(rate => rate.TaxCategory.Code == TaxCategory.Standard)?.PartsPerMillion ?? 0);
     }
-
-    private sealed record Rate(long TaxCategoryId, string Code, int PartsPerMillion);
 }

@@ -82,5 +82,5 @@ public class DatabaseOutageTests
                 && charged.Count == await shop.Database.ReadAsync(db => db.Payments.CountAsync(p => p.State == PaymentState.Paid));
         },
         "all that was put off is done",
-        seconds: 60);
+        seconds: Rounds.Of(few: 60, full: 300));
 }

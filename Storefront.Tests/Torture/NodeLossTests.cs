@@ -25,7 +25,7 @@ public class NodeLossTests
         await crowd.ServedAsync(Rounds.Of(few: 10, full: 400));
         await crowd.LeaveAsync();
         await nodes.Store.Services.RunAsync((ReconcilePayments reconcile) => reconcile.RunAsync(CancellationToken.None));
-        await nodes.SettledAsync(seconds: 90);
+        await nodes.SettledAsync(seconds: Rounds.Of(few: 90, full: 300));
 
         var answers = nodes.Balancer.Answers;
         Assert.All(answers.Where(answer => answer.IsFailure), lost => Assert.True(lost is { Node: 1, Status: 0 } && lost.Started <= gone, lost.ToString()));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Storefront.Core.Data;
 
 namespace Storefront.Web.Hosting;
 
@@ -30,9 +31,14 @@ internal static class ErrorPages
     private static bool IsForPrograms(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/v1") || http.Request.Path.StartsWithSegments("/webhooks") || http.Request.Path.StartsWithSegments("/sandbox");
 
-    /// <summary>A request that could not be read is the sender's mistake, as Kestrel says in its exception.</summary>
-    private static int StatusOf(Exception exception) =>
-        exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    /// <summary>A request that could not be read is the sender's mistake, as Kestrel says in its exception. When the database is
+    /// away or overrun, the same request will do a little later.</summary>
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when DatabaseTrouble.Explains(exception) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     private static bool IsTheirFault(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
 }

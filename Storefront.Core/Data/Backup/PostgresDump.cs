@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Storefront.Core.Carts;
 using Storefront.Core.Invoices;
 using Storefront.Core.Jobs;
 using Storefront.Core.Search;
@@ -90,7 +91,7 @@ public sealed class PostgresDump(StoreDatabase database, StoreDb db) : IStoreDum
         try
         {
             await using var into = sql.StandardInput;
-            await into.WriteAsync($"BEGIN;\nSET LOCAL lock_timeout = '10s';\nSET LOCAL client_min_messages = warning;\nDROP TABLE IF EXISTS {string.Join(", ", ShopTables())} CASCADE;\n{SearchTriggers.DropFromPostgres}\n{InvoiceTriggers.DropFromPostgres}\n".AsMemory(), cancel);
+            await into.WriteAsync($"BEGIN;\nSET LOCAL lock_timeout = '10s';\nSET LOCAL client_min_messages = warning;\nDROP TABLE IF EXISTS {string.Join(", ", ShopTables())} CASCADE;\n{SearchTriggers.DropFromPostgres}\n{InvoiceTriggers.DropFromPostgres}\n{PriceRulesTriggers.DropFromPostgres}\n".AsMemory(), cancel);
             await into.FlushAsync(cancel);
             await restore.StandardOutput.BaseStream.CopyToAsync(into.BaseStream, cancel);
             await restore.WaitForExitAsync(cancel);

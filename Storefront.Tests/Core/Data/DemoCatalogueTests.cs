@@ -155,18 +155,20 @@ public sealed class DemoCatalogueTests
 
         Assert.Equal(31, await db.ShippingZoneCountries.CountAsync(None));
         Assert.Equal(27, await db.TaxRates.Select(rate => rate.Country).Distinct().CountAsync(None));
-        var germany = await TaxQuote.ForAsync(db, "DE", None);
+        var germany = TaxQuote.Of(await db.TaxRates.Include(rate => rate.TaxCategory).Where(rate => rate.Country == "DE").ToListAsync(None));
         Assert.Equal(190_000, germany.Shipping);
         Assert.Equal(70_000, germany.For((await db.TaxCategories.SingleAsync(category => category.Code == "reduced", None)).Id));
         foreach (var country in await db.ShippingZoneCountries.Select(c => c.Country).ToListAsync(None))
         {
-            var mug = await ShippingQuote.ForAsync(db, country, 400, 2400, today, None);
+            var mug = ShippingQuote.From(await RatesToAsync(country), 400, 2400, today);
             Assert.Equal(["standard", "express"], mug.Select(offer => offer.Code));
         }
 
-        Assert.Equal(0, (await ShippingQuote.ForAsync(db, "DE", 400, 10_000, today, None))[0].Price.Minor);
-        Assert.Equal(["freight"], (await ShippingQuote.ForAsync(db, "DE", 48_000, 119_000, today, None)).Select(offer => offer.Code));
-        Assert.Empty(await ShippingQuote.ForAsync(db, "US", 48_000, 119_000, today, None));
+        Assert.Equal(0, ShippingQuote.From(await RatesToAsync("DE"), 400, 10_000, today)[0].Price.Minor);
+        Assert.Equal(["freight"], ShippingQuote.From(await RatesToAsync("DE"), 48_000, 119_000, today).Select(offer => offer.Code));
+        Assert.Empty(ShippingQuote.From(await RatesToAsync("US"), 48_000, 119_000, today));
+
+        Task<List<ShippingRate>> RatesToAsync(string country) => db.ShippingRates.To(country).ToListAsync(None);
     }
 
     [Fact]

@@ -84,6 +84,36 @@ public class StoreWritesTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Fact]
+    public async Task A_lock_that_does_not_come_in_time_is_asked_for_once_more_and_then_told()
+    {
+        var store = await stores.OnAsync(DatabaseKind.Postgres);
+        var mug = await store.Given.AVariantAsync(stock: 100);
+        await using var other = store.Database.Open();
+        await using var holding = await other.Database.BeginTransactionAsync();
+        await TakeAsync(other, mug.StockItemId);
+        var runs = 0;
+
+        var failure = await Record.ExceptionAsync(() => store.Services.RunAsync((StoreWrites writes) => writes.RunAsync(TakeImpatientlyAsync)));
+        Assert.True(DatabaseTrouble.Explains(failure!));
+        Assert.Equal(2, runs);
+
+        await store.Services.RunAsync((StoreWrites writes) => writes.RunAsync(async db =>
+        {
+            if (runs == 3)
+                await holding.RollbackAsync();
+            await TakeImpatientlyAsync(db);
+        }));
+        Assert.Equal(4, runs);
+
+        async Task TakeImpatientlyAsync(StoreDb db)
+        {
+            runs++;
+            await db.Database.ExecuteSqlAsync($"SET LOCAL lock_timeout = '200ms'");
+            await TakeAsync(db, mug.StockItemId);
+        }
+    }
+
+    [Fact]
     public async Task On_SQLite_writers_queue_instead_of_failing()
     {
         var store = await stores.OnAsync(DatabaseKind.Sqlite);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Shipping;
 using Storefront.Tests.Support;
 using static Storefront.Tests.Support.Given;
@@ -11,7 +12,7 @@ public class ShippingQuoteTests(Stores stores) : IClassFixture<Stores>
     private static async Task<IReadOnlyList<ShippingOffer>> QuoteAsync(Store store, string country, long value = 5000, int grams = 500)
     {
         await using var db = store.Database.Open();
-        return await ShippingQuote.ForAsync(db, country, grams, value, Thursday, CancellationToken.None);
+        return ShippingQuote.From(await db.ShippingRates.To(country).ToListAsync(), grams, value, Thursday);
     }
 
     [Theory, BothDatabases]

@@ -35,11 +35,15 @@ public sealed class IndexModel(SiteFrames frames) : PageModel
             StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => (ErrorsWords.ForbiddenTitle, ErrorsWords.ForbiddenText),
             StatusCodes.Status410Gone => (ErrorsWords.GoneTitle, ErrorsWords.GoneText),
             StatusCodes.Status429TooManyRequests => (ErrorsWords.TooManyTitle, ErrorsWords.TooManyText),
+            StatusCodes.Status503ServiceUnavailable => (ErrorsWords.BusyTitle, ErrorsWords.BusyText),
             >= 500 => (ErrorsWords.ServerTitle, ErrorsWords.ServerText),
             _ => (ErrorsWords.NotFoundTitle, ErrorsWords.NotFoundText),
         };
         if (Response.StatusCode >= 500)
             Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+
+        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            Response.Headers.RetryAfter = "5";
 
         if (Request.IsHtmx())
             return Notice();

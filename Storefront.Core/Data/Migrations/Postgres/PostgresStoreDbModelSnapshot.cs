@@ -412,6 +412,29 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Carts.PriceRulesStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_rules");
+
+                    b.ToTable("price_rules");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = 0L
+                        });
+                });
+
             modelBuilder.Entity("Storefront.Core.Catalog.Brand", b =>
                 {
                     b.Property<long>("Id")

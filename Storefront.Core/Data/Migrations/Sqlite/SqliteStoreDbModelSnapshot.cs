@@ -397,6 +397,29 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Carts.PriceRulesStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_rules");
+
+                    b.ToTable("price_rules");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = 0L
+                        });
+                });
+
             modelBuilder.Entity("Storefront.Core.Catalog.Brand", b =>
                 {
                     b.Property<long>("Id")
