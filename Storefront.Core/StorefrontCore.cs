@@ -114,6 +114,7 @@ public static class StorefrontCore
         services.AddScoped<RejectReview>();
         services.AddScoped<ReplyToReview>();
         services.AddScoped<VoteHelpful>();
+        services.AddScoped<StopAsking>();
         services.AddScoped<IWelcome, ClaimReviews>();
 
         services.AddSettings<SellerOptions>(settings, SellerOptions.Section);

@@ -101,6 +101,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<HelpfulVote> HelpfulVotes => Set<HelpfulVote>();
 
+    public DbSet<ReviewOptOut> ReviewOptOuts => Set<ReviewOptOut>();
+
     public DbSet<Shopper> Shoppers => Set<Shopper>();
 
     public DbSet<IdentityUserLogin<long>> ShopperLogins => Set<IdentityUserLogin<long>>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Storefront.Core.Data;
 using Storefront.Core.Inventory;
 using Storefront.Core.Orders;
@@ -7,7 +8,7 @@ using Storefront.Core.Shared;
 namespace Storefront.Core.Fulfilment;
 
 /// <summary>Notes that a parcel arrived. A second time changes nothing.</summary>
-public sealed class DeliverShipment(StoreWrites writes, TimeProvider time)
+public sealed class DeliverShipment(StoreWrites writes, IOptions<StoreOptions> options, TimeProvider time)
 {
     public Task<Outcome<long>> RunAsync(long shipmentId, string actor, CancellationToken cancel = default) => writes.RunAsync<Outcome<long>>(
         async db =>
@@ -19,7 +20,11 @@ public sealed class DeliverShipment(StoreWrites writes, TimeProvider time)
             if (await db.Shipments.AsNoTracking().SingleOrDefaultAsync(s => s.Id == shipmentId, cancel) is not { Status: ShipmentStatus.Delivered } shipment)
                 return FulfilmentRefusals.NoSuchShipment;
             if (moved == 1)
+            {
                 db.OrderEvents.Add(new OrderEvent { OrderId = shipment.OrderId, Kind = OrderEventKind.Delivered, Actor = actor, At = now, Detail = shipment.TrackingNumber });
+                await db.AskLaterAsync(shipment.OrderId, now, options.Value.AskForReviewsAfterDays, cancel);
+            }
+
             return shipmentId;
         },
         cancel);

@@ -8,6 +8,12 @@ public sealed record ShippedByMail(long ShipmentId) : IJob
     public static string Kind => "mail-shipment";
 }
 
+/// <summary>Ask the buyer what they think of what they bought.</summary>
+public sealed record ReviewsByMail(long OrderId) : IJob
+{
+    public static string Kind => "mail-review-request";
+}
+
 /// <summary>Tell the shopper that the order was cancelled.</summary>
 public sealed record CancelledByMail(long OrderId) : IJob
 {

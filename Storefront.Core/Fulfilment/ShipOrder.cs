@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Storefront.Core.Data;
 using Storefront.Core.Inventory;
 using Storefront.Core.Jobs;
@@ -12,7 +13,7 @@ public sealed record LineUnits(long OrderLineId, int Quantity);
 
 /// <summary>Sends a parcel with some or all of what is left to ship: on hand falls, the order's fulfilment status follows,
 /// and the shopper gets one mail. Refuses more units than are left and an order that is not paid.</summary>
-public sealed class ShipOrder(StoreWrites writes, TimeProvider time)
+public sealed class ShipOrder(StoreWrites writes, IOptions<StoreOptions> options, TimeProvider time)
 {
     /// <param name="orderNumber">The order.</param>
     /// <param name="units">What is in the parcel; empty: everything that is left.</param>
@@ -80,6 +81,7 @@ public sealed class ShipOrder(StoreWrites writes, TimeProvider time)
         await db.SaveChangesAsync(cancel);
 
         db.Outbox.Add(OutboxMessage.For(new ShippedByMail(shipment.Id), now, once: $"mail:shipment:{shipment.Id}"));
+        await db.AskForReviewsAsync(order.Id, now, options.Value.AskForReviewsAfterDays, cancel);
         await db.DeriveFulfilmentStatusAsync(order.Id, cancel);
         await ShipStock.RunAsync(
             db, order.Id, StockDemand.Sum(parcel.Select(one => new StockDemand(one.Line.StockItemId, one.Quantity))), new StockReason(actor, order.Number, order.Id, now), cancel);

@@ -34,5 +34,11 @@ internal static class ReviewMapping
             vote.HasIndex(v => v.Voter);
             vote.HasOne<Review>().WithMany().HasForeignKey(v => v.ReviewId);
         });
+
+        model.Entity<ReviewOptOut>(stop =>
+        {
+            stop.HasKey(s => s.Key);
+            stop.Property(s => s.Key).HasMaxLength(64);
+        });
     }
 }

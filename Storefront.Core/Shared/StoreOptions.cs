@@ -41,6 +41,10 @@ public sealed class StoreOptions
     [Range(0, 3650)]
     public int ReturnDays { get; set; } = 30;
 
+    /// <summary>How many days after the last parcel left or arrived the buyer is asked for reviews, once an order; 0 asks nobody.</summary>
+    [Range(0, 365)]
+    public int AskForReviewsAfterDays { get; set; } = 7;
+
     /// <summary>IANA name of the zone whose clock stands on the shop's wall: documents are dated by it, pages show times in it.</summary>
     [Required, CustomValidation(typeof(StoreOptions), nameof(CheckTimeZone))]
     public string TimeZone { get; set; } = "Europe/Berlin";

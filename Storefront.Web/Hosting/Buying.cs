@@ -12,6 +12,7 @@ internal static class Buying
     public static void AddBuying(this IServiceCollection services)
     {
         services.AddSingleton<OrderLinks>();
+        services.AddSingleton<ReviewLinks>();
         services.AddScoped<ReadCart>();
         services.AddScoped<FillCart>();
         services.AddScoped<ChangeCodes>();
@@ -23,5 +24,6 @@ internal static class Buying
         services.AddJobHandler<CancelledByMail, SendCancelled>();
         services.AddJobHandler<RefundedByMail, SendRefunded>();
         services.AddJobHandler<ReturnDecidedByMail, SendReturnDecided>();
+        services.AddJobHandler<ReviewsByMail, SendReviewRequest>();
     }
 }

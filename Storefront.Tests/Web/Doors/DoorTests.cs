@@ -59,7 +59,7 @@ public class DoorTests(Shops shops) : IClassFixture<Shops>
             "", "account/confirm", "account/email/confirm", "account/name", "account/register", "account/reset", "account/reset/confirm", "account/sign-in", "account/sign-in/code",
             "account/sign-in/elsewhere", "account/sign-in/passkey", "buy/{items}", "c/{**path}", "cart", "checkout", "checkout/back", "checkout/return", "checkout/review", "error", "orders/{number}", "orders/{number}/invoice", "orders/{number}/invoices/{document}", "orders/{number}/invoices/{document}.pdf", "p/{slug}", "search", "search/suggestions",
             "wishlist", "wishlist/products", "wishlist/shared/{token}",
-            "products/{slug}/review", "products/{slug}/reviews",
+            "products/{slug}/review", "products/{slug}/reviews", "reviews", "reviews/unsubscribe",
         ];
         var shop = await shops.OnAsync(kind);
         using var guest = shop.NewVisitor();

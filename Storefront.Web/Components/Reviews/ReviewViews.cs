@@ -78,3 +78,13 @@ public sealed record OwnReview(string Slug, string Product, int Rating, string T
 public sealed record OwnReviewsView(IReadOnlyList<OwnReview> Reviews, IReadOnlyList<BoughtProduct> ToReview, string? News, string FormToken);
 
 public sealed record BoughtProduct(string Slug, string Name);
+
+/// <summary>What an order is asked about.</summary>
+public sealed record OrderReviewsView(string OrderNumber, IReadOnlyList<OrderedProduct> Products);
+
+/// <param name="Status">Null for what is not reviewed yet.</param>
+/// <param name="Href">The form for its review.</param>
+public sealed record OrderedProduct(string Name, string? Picture, ReviewStatus? Status, string Href);
+
+/// <param name="Action">Where the answer is sent.</param>
+public sealed record StopAskingView(string Action, bool IsDone, string FormToken);

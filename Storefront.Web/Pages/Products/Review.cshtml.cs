@@ -12,59 +12,76 @@ using static Storefront.Web.Components.Ui.ErrorSummary;
 
 namespace Storefront.Web.Pages.Products;
 
-/// <summary>What a customer says about a product: written, changed and taken back here. Guests are asked to sign in.</summary>
-public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remove) : PageModel
+/// <summary>
+/// What a customer says about a product: written, changed and taken back here, by a shopper, or with <c>?key=…</c> by whoever was mailed the link about an
+/// order and reviews what is in it. Other guests are asked to sign in.
+/// </summary>
+public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remove, ReviewLinks links) : PageModel
 {
     public ReviewFormView View { get; private set; } = null!;
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
-    public async Task<IActionResult> OnGetAsync(string slug, string? done)
+    public async Task<IActionResult> OnGetAsync(string slug, string? key, string? done)
     {
-        if (Customer() is not { } reviewer)
-            return Challenge();
+        if (await CustomerAsync(slug, key) is not { } reviewer)
+            return Stranger(key);
 
         var news = done switch { "sent" => ReviewWords.Sent, "removed" => ReviewWords.Removed, _ => null };
-        return await ShowAsync(slug, reviewer, null, [], news, StatusCodes.Status200OK);
+        return await ShowAsync(slug, key, reviewer, null, [], news, StatusCodes.Status200OK);
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, string? stars, string? title, string? body, string? author)
+    public async Task<IActionResult> OnPostAsync(string slug, string? key, string? stars, string? title, string? body, string? author)
     {
-        if (Customer() is not { } reviewer)
-            return Challenge();
+        if (await CustomerAsync(slug, key) is not { } reviewer)
+            return Stranger(key);
 
         var draft = ReviewDraft.Tidy(stars, title, body, author);
         if (draft.Check() is { Count: > 0 } faults)
-            return await ShowAsync(slug, reviewer, draft, [.. faults.Select(fault => new FormError(fault.Field.ToString(), fault.Message))], null, StatusCodes.Status422UnprocessableEntity);
+            return await ShowAsync(slug, key, reviewer, draft, [.. faults.Select(fault => new FormError(fault.Field.ToString(), fault.Message))], null, StatusCodes.Status422UnprocessableEntity);
 
         var written = await write.RunAsync(reviewer, slug, draft, Cancel);
         return written.Refusal switch
         {
-            null => new SeeOther(Address(slug) + "?done=sent"),
+            null => Done(slug, key, "sent"),
             { Kind: RefusalKind.NotFound } => NotFound(),
-            var refusal => await ShowAsync(slug, reviewer, draft, [new FormError("", refusal.Message)], null, refusal.Status()),
+            var refusal => await ShowAsync(slug, key, reviewer, draft, [new FormError("", refusal.Message)], null, refusal.Status()),
         };
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string slug, string? token)
+    public async Task<IActionResult> OnPostRemoveAsync(string slug, string? key, string? token)
     {
-        if (Customer() is not { } reviewer)
-            return Challenge();
+        if (await CustomerAsync(slug, key) is not { } reviewer)
+            return Stranger(key);
 
-        return Review.IsToken(token) && (await remove.RunAsync(reviewer, token!, Cancel)).Succeeded ? new SeeOther(Address(slug) + "?done=removed") : NotFound();
+        return Review.IsToken(token) && (await remove.RunAsync(reviewer, token!, Cancel)).Succeeded ? Done(slug, key, "removed") : NotFound();
     }
 
-    private Reviewer? Customer() => HttpContext.Shopper() is { } shopper ? Reviewer.Of(shopper) : null;
+    /// <summary>Whoever holds the link of an order reviews what is in it; else it is whoever is signed in.</summary>
+    private async Task<Reviewer?> CustomerAsync(string slug, string? key)
+    {
+        if (links.Read(key) is { } link && await db.KeptOf(link.OrderNumber).AnyAsync(line => line.ProductSlug == slug, Cancel))
+            return await Reviewer.OfOrderAsync(db, link.OrderNumber, Cancel);
+        return HttpContext.Shopper() is { } shopper ? Reviewer.Of(shopper) : null;
+    }
 
-    private static string Address(string slug) => $"/products/{Uri.EscapeDataString(slug)}/review";
+    /// <summary>A link that opens nothing says so; without one there is an account to sign in to.</summary>
+    private ActionResult Stranger(string? key) => key is null ? Challenge() : links.Read(key) is null ? new SeeOther(ReviewLinks.PathWith(key)) : NotFound();
+
+    private static SeeOther Done(string slug, string? key, string what)
+    {
+        var address = ReviewLinks.PathTo(slug, key);
+        return new SeeOther($"{address}{(key is null ? '?' : '&')}done={what}");
+    }
 
     /// <param name="slug">The product.</param>
+    /// <param name="key">Of the link that was mailed, where there is one.</param>
     /// <param name="reviewer">Who reviews it.</param>
     /// <param name="typed">What was typed and refused; null shows what is known.</param>
     /// <param name="errors">Why it was refused.</param>
     /// <param name="news">What has just been done.</param>
     /// <param name="status">Of the answer.</param>
-    private async Task<IActionResult> ShowAsync(string slug, Reviewer reviewer, ReviewDraft? typed, IReadOnlyList<FormError> errors, string? news, int status)
+    private async Task<IActionResult> ShowAsync(string slug, string? key, Reviewer reviewer, ReviewDraft? typed, IReadOnlyList<FormError> errors, string? news, int status)
     {
         var product = await db.Products.Published().Where(p => p.Slug == slug)
             .Select(p => new { p.Id, p.Name, Picture = p.Images.OrderBy(image => image.Position).Select(image => image.Path).FirstOrDefault() })
@@ -77,8 +94,8 @@ public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remo
             slug,
             product.Name,
             product.Picture,
-            Address(slug),
-            Address(slug) + "?handler=Remove",
+            ReviewLinks.PathTo(slug, key),
+            ReviewLinks.PathTo(slug, key) + (key is null ? "?handler=Remove" : "&handler=Remove"),
             typed ?? (known is null ? new ReviewDraft(0, "", "", reviewer.PublicName) : new ReviewDraft(known.Rating, known.Title, known.Body, known.Author)),
             errors,
             known is null ? null : new KnownReview(known.Token, known.Status, known.RejectedBecause),

@@ -3324,6 +3324,23 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.ReviewOptOut", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_review_opt_outs");
+
+                    b.ToTable("review_opt_outs");
+                });
+
             modelBuilder.Entity("Storefront.Core.Search.FacetCount", b =>
                 {
                     b.Property<long>("CategoryId")

@@ -3239,6 +3239,23 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.ReviewOptOut", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_review_opt_outs");
+
+                    b.ToTable("review_opt_outs");
+                });
+
             modelBuilder.Entity("Storefront.Core.Search.FacetCount", b =>
                 {
                     b.Property<long>("CategoryId")
