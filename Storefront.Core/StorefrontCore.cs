@@ -189,6 +189,9 @@ public static class StorefrontCore
         services.AddScoped<ReadSession>();
         services.AddScoped<EndSessions>();
         services.AddScoped<ForgetOldTries>();
+        services.AddScoped<InviteStaff>();
+        services.AddScoped<JoinStaff>();
+        services.AddScoped<ChangeStaff>();
     }
 
     private static void AddJobs(this IServiceCollection services, IConfiguration settings)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Audit;
 using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
 using Storefront.Core.Fulfilment;
@@ -117,6 +118,10 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<IdentityRoleClaim<long>> RoleClaims => Set<IdentityRoleClaim<long>>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
@@ -167,6 +172,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapWishes();
         modelBuilder.MapSearch();
         modelBuilder.MapJobs();
+        modelBuilder.MapAudit();
         modelBuilder.UseSnakeCase();
     }
 }

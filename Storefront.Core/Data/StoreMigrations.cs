@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Storefront.Core.Identity;
 using Storefront.Core.Search;
 
 namespace Storefront.Core.Data;
@@ -20,6 +21,7 @@ public sealed class StoreMigrations(StoreDb db, StoreDatabase database, ILogger<
 
         await db.Database.MigrateAsync(cancel);
         await ITextTable.Of(db).EnsureAsync(db, cancel);
+        await DefaultRoles.EnsureAsync(db, cancel);
         log.LogInformation("Migrated the database: {Migrations}", string.Join(", ", pending));
     }
 

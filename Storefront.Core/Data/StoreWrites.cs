@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Storefront.Core.Audit;
 using Storefront.Core.Jobs;
 using Storefront.Core.Shared;
 
@@ -9,8 +10,8 @@ namespace Storefront.Core.Data;
 /// refusal rolls back. On SQLite one unit works at a time (<see cref="SqliteWriteLane"/>); on PostgreSQL a deadlock, a
 /// serialisation failure, a lock that did not come in time or a connection that was broken before the commit runs the whole unit again. So the work may run more
 /// than once, and awaits no network.
-/// Outbox rows added in it are handed to Hangfire after the commit.</summary>
-public sealed class StoreWrites(IWriteLane lane, JobSignal jobs)
+/// Outbox rows added in it are handed to Hangfire after the commit. What a member of staff writes is entered in the audit log with it.</summary>
+public sealed class StoreWrites(IWriteLane lane, JobSignal jobs, TimeProvider time)
 {
     private const int MaxTries = 6;
 
@@ -51,11 +52,14 @@ public sealed class StoreWrites(IWriteLane lane, JobSignal jobs)
         T result;
         try
         {
+            using var trail = await AuditTrail.BeginAsync(unit.Db, cancel);
             result = await work(unit.Db);
             if (result is IOutcome { Refusal: not null })
                 return (result, []);
 
             await unit.Db.SaveChangesAsync(cancel);
+            if (trail is not null)
+                await trail.EnterAsync(time.GetUtcNow(), cancel);
         }
         catch (Exception failure) when (BrokenConnections.Explain(failure))
         {

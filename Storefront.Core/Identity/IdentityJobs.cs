@@ -27,6 +27,12 @@ public sealed record SecurityByMail(long ShopperId, SecurityEvent What, DateTime
     public static string Kind => "mail-security";
 }
 
+/// <summary>Somebody is asked to work for the shop: send them the link.</summary>
+public sealed record InvitedByMail(long InvitationId) : IJob
+{
+    public static string Kind => "mail-invitation";
+}
+
 /// <summary>Stored in jobs as numbers, so these never change.</summary>
 public enum SecurityEvent
 {

@@ -100,6 +100,14 @@ internal static class IdentityMapping
             given.HasOne<Role>().WithMany().HasForeignKey(g => g.RoleId);
         });
 
+        model.Entity<Invitation>(invitation =>
+        {
+            invitation.Property(i => i.Email).HasMaxLength(MaxEmail);
+            invitation.Property(i => i.InvitedBy).HasMaxLength(MaxEmail);
+            invitation.HasIndex(i => i.Email);
+            invitation.HasOne(i => i.Role).WithMany().HasForeignKey(i => i.RoleId);
+        });
+
         model.Entity<IdentityRoleClaim<long>>(claim =>
         {
             claim.ToTable("role_claims");

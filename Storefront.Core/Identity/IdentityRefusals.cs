@@ -39,5 +39,15 @@ public static class IdentityRefusals
     /// <summary>Only whoever the other party knows by the address gets this answer.</summary>
     public static Refusal ConnectFirst => new("connect_first", Refusals.ConnectFirst, RefusalKind.Conflict);
 
+    public static Refusal NoSuchRole => new("no_such_role", Refusals.NoSuchRole, RefusalKind.NotFound);
+
+    public static Refusal NoSuchStaff => new("no_such_staff", Refusals.NoSuchStaff, RefusalKind.NotFound);
+
+    public static Refusal AlreadyInRole => new("already_in_role", Refusals.AlreadyInRole, RefusalKind.Conflict);
+
+    public static Refusal InvitationIsOver => new("invitation_is_over", Refusals.InvitationIsOver, RefusalKind.Conflict);
+
+    public static Refusal LastOwner => new("last_owner", Refusals.LastOwner, RefusalKind.Conflict);
+
     public static Refusal LoginTaken => new("login_taken", Refusals.LoginTaken, RefusalKind.Conflict);
 }

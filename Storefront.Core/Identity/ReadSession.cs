@@ -7,9 +7,20 @@ namespace Storefront.Core.Identity;
 
 /// <summary>Who is signed in, as the database said at most <see cref="ReadSession.TrustedFor"/> ago.</summary>
 /// <param name="Claims">What their roles allow them: types and values.</param>
-public sealed record SignedIn(long SessionId, long ShopperId, string Email, string? Name, DateTimeOffset Since, IReadOnlyList<string> Roles, IReadOnlyList<(string Type, string Value)> Claims)
+public sealed record SignedIn(
+    long SessionId, long ShopperId, string Email, string? Name, DateTimeOffset Since, SignInMethod Method, IReadOnlyList<string> Roles, IReadOnlyList<(string Type, string Value)> Claims)
 {
+    private readonly HashSet<Permission> permissions = [.. Claims.Where(claim => claim.Type == Permissions.Claim).Select(claim => Permissions.Named(claim.Value)).OfType<Permission>()];
+
     public bool IsStaff => Roles.Count > 0;
+
+    public bool IsOwner => Roles.Contains(Role.Owner);
+
+    /// <summary>Whether this session was opened by more than a password or a mailbox. Another party's word counts as one step: the shop cannot see how it was given.</summary>
+    public bool IsProvenTwice => Method is SignInMethod.PasswordAndCode or SignInMethod.Passkey or SignInMethod.LinkAndCode or SignInMethod.OpenIdConnectAndCode;
+
+    /// <summary>The one question that doors and menus ask. A session that was opened by a password alone may nothing.</summary>
+    public bool May(Permission permission) => IsProvenTwice && (IsOwner || permissions.Contains(permission));
 
     /// <summary>Whether they signed in a moment ago, and so may change how they sign in.</summary>
     public bool IsFresh(DateTimeOffset now) => now - Since < Session.FreshFor;
@@ -37,16 +48,20 @@ public sealed class ReadSession(StoreDb db, StoreWrites writes, SessionCache cac
         var session = await db.Sessions.AsNoTracking().Include(s => s.Shopper).SingleOrDefaultAsync(s => s.TokenHash == hash, cancel);
         if (session is null || session.IsOver(now) || session.Shopper.IsShutOut(now))
             return null;
+        var roles = await RolesAsync(session.ShopperId, cancel);
+        // Opened as a shopper, and a member of staff since.
+        if (roles.Count > 0 && session.CreatedAt + Session.StaffFor <= now)
+            return null;
 
         if (now - session.LastUsedAt >= NotedEvery)
             await writes.RunAsync(db => db.Sessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, now), cancel), cancel);
-        var roles = await RolesAsync(session.ShopperId, cancel);
         var signedIn = new SignedIn(
             session.Id,
             session.ShopperId,
             session.Shopper.Email!,
             session.Shopper.Name,
             session.CreatedAt,
+            session.Method,
             [.. roles.Select(role => role.Name)],
             [.. roles.SelectMany(role => role.Claims).Distinct()]);
         cache.Keep(hash, signedIn, now);

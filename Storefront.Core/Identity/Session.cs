@@ -66,4 +66,7 @@ public enum SignInMethod
 
     /// <summary>By the link that was mailed when the account began.</summary>
     Link = 4,
+
+    LinkAndCode = 5,
+    OpenIdConnectAndCode = 6,
 }

@@ -56,5 +56,8 @@ public sealed class Shopper : IdentityUser<long>
 /// <summary>What somebody does for the shop. Its claims are what they may do.</summary>
 public sealed class Role : IdentityRole<long>
 {
+    /// <summary>May do everything, also what a later version adds; so its claims are not looked at.</summary>
+    public const string Owner = "Owner";
+
     public static Role Named(string name) => new() { Name = name, NormalizedName = name.ToUpperInvariant() };
 }

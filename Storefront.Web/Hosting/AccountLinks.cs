@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using Storefront.Core.Identity;
 using Storefront.Core.Shared;
 
 namespace Storefront.Web.Hosting;
@@ -30,6 +31,10 @@ public sealed class AccountLinks(IDataProtectionProvider protection, IOptions<St
 
     public NewAddressLink? ReadNewAddress(string? key) => keys.Open<NewAddressLink>(key);
 
+    public string To(InvitationLink link) => Write("/account/join", link, Invitation.Lifetime);
+
+    public InvitationLink? ReadInvitation(string? key) => keys.Open<InvitationLink>(key);
+
     private string Write<T>(string path, T what, TimeSpan lifetime) => $"{store.Value.PublicUrl.TrimEnd('/')}{path}?key={keys.Seal(what, lifetime)}";
 }
 
@@ -41,3 +46,6 @@ public sealed record ResetLink(long ShopperId, string Email, string Stamp);
 
 /// <summary>Whoever opens it reads the new address that the shopper asked for.</summary>
 public sealed record NewAddressLink(long ShopperId, string NewEmail, string Stamp);
+
+/// <summary>Whoever opens it was invited to work for the shop; the invitation's row knows whether it still holds.</summary>
+public sealed record InvitationLink(long InvitationId);

@@ -14,6 +14,7 @@ internal static class Accounts
         services.AddOpenPages();
         services.AddScoped<SignInDesk>();
         services.AddPasskeys();
+        services.AddStaffPages();
 
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<AccountMails>();
@@ -21,6 +22,7 @@ internal static class Accounts
         services.AddJobHandler<ResetByMail, SendReset>();
         services.AddJobHandler<NewAddressByMail, SendNewAddress>();
         services.AddJobHandler<SecurityByMail, SendSecurityNotice>();
+        services.AddJobHandler<InvitedByMail, SendInvitation>();
     }
 
     /// <summary>Proves that a form comes from the shop. The page that carries it is personal.</summary>

@@ -31,6 +31,9 @@ internal static class Commands
             case "resume":
                 await BackupCommands.ResumeAsync(scope.ServiceProvider);
                 return true;
+            case "owner":
+                await OwnerCommand.RunAsync(scope.ServiceProvider, args[1..]);
+                return true;
             case "reindex":
                 await ReindexAsync(scope.ServiceProvider);
                 return true;

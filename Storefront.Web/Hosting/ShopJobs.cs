@@ -24,7 +24,8 @@ internal static class ShopJobs
 
     public static void MapShopJobs(this WebApplication app)
     {
-        app.MapHangfireDashboard(DashboardPath, new DashboardOptions { Authorization = [new StaffOnly()], AppPath = "/admin" });
+        app.MapHangfireDashboard(DashboardPath, new DashboardOptions { Authorization = [new WhoMayRunJobs()], AppPath = "/admin/jobs" })
+            .WithMetadata(new NeedsAttribute(Permission.JobsRun));
         if (app.Services.GetRequiredService<IOptions<JobOptions>>().Value.Workers == 0)
             return;
 
@@ -41,8 +42,8 @@ internal static class ShopJobs
     }
 
     /// <summary>Hangfire's own rule lets every local request in; behind a proxy every request is local.</summary>
-    private sealed class StaffOnly : IDashboardAuthorizationFilter
+    private sealed class WhoMayRunJobs : IDashboardAuthorizationFilter
     {
-        public bool Authorize(DashboardContext context) => context.GetHttpContext().User is { Identity.IsAuthenticated: true } user && user.IsInRole("Staff");
+        public bool Authorize(DashboardContext context) => context.GetHttpContext().Shopper()?.May(Permission.JobsRun) == true;
     }
 }

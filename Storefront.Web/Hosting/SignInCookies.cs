@@ -95,7 +95,10 @@ internal static class SignInCookies
 
     private static Task Forbid(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (context.Request.Path.StartsWithSegments(StaffPages.Path))
+            StaffPages.Refuse(context.HttpContext);
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { locked } from './lock.mjs';
 import { fail, lockFile, web, writeWhole } from './shared.mjs';
 
-// <Icon Name="search" /> and Icon="search" (the parameter of Button, Notice and the like).
-const mention = /(?:<Icon\s[^>]*?\bName|\bIcon)="(?<name>[a-z0-9-]+)"/g;
+// <Icon Name="search" />, Icon="search" (a parameter), and Icon: "search" in C#.
+const mention = /(?:<Icon\s[^>]*?\bName|\bIcon)(?:=|: )"(?<name>[a-z0-9-]+)"/g;
 
 function* sources(directory) {
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) yield* sources(path);
-    else if (/\.(razor|cshtml)$/.test(entry.name)) yield path;
+    else if (/\.(razor|cshtml|cs)$/.test(entry.name)) yield path;
   }
 }
 

@@ -24,3 +24,8 @@ public sealed record NewAccountView(string Email, string? Name, string Key, IRea
 public sealed record NewPasswordView(string Email, string Action, string? Key, IReadOnlyList<FormError> Errors, string FormToken);
 
 public sealed record NewAddressView(string NewEmail, string Key, IReadOnlyList<FormError> Errors, string FormToken);
+
+/// <summary>An invitation to work for the shop.</summary>
+/// <param name="HasAccount">Whether the address has an account, whose password stays.</param>
+/// <param name="Key">The link's, sent along again.</param>
+public sealed record JoinView(string Email, string Role, bool HasAccount, string? Name, string Key, IReadOnlyList<FormError> Errors, string FormToken);

@@ -46,8 +46,8 @@ public sealed class SessionsModel(StoreDb db, EndSessions end, SignInDesk desk, 
         SignInMethod.Password => AccountWords.ByPassword,
         SignInMethod.PasswordAndCode => AccountWords.ByPasswordAndCode,
         SignInMethod.Passkey => AccountWords.ByPasskey,
-        SignInMethod.OpenIdConnect => AccountWords.ByElsewhere,
-        SignInMethod.Link => AccountWords.ByLink,
+        SignInMethod.OpenIdConnect or SignInMethod.OpenIdConnectAndCode => AccountWords.ByElsewhere,
+        SignInMethod.Link or SignInMethod.LinkAndCode => AccountWords.ByLink,
         _ => "",
     };
 }

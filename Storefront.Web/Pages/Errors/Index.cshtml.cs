@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Storefront.Core.Catalog;
 using Storefront.Web.Components;
+using Storefront.Web.Hosting;
 using Storefront.Web.Htmx;
 using Storefront.Web.Pages.Shared;
 using Storefront.Web.Words;
@@ -32,6 +33,7 @@ public sealed class IndexModel(SiteFrames frames) : PageModel
         (Title, Text) = Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType => (ErrorsWords.BadRequestTitle, ErrorsWords.BadRequestText),
+            StatusCodes.Status403Forbidden when HttpContext.Shopper()?.IsStaff == true => (ErrorsWords.StaffForbiddenTitle, ErrorsWords.StaffForbiddenText),
             StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => (ErrorsWords.ForbiddenTitle, ErrorsWords.ForbiddenText),
             StatusCodes.Status410Gone => (ErrorsWords.GoneTitle, ErrorsWords.GoneText),
             StatusCodes.Status429TooManyRequests => (ErrorsWords.TooManyTitle, ErrorsWords.TooManyText),

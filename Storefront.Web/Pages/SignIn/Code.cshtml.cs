@@ -24,9 +24,17 @@ public sealed class CodeModel(Authenticator authenticator, SignInDesk desk) : Pa
             return Show([new FormError("Code", refusal.Message)], StatusCodes.Status422UnprocessableEntity);
 
         await HttpContext.ForgetStepAsync();
-        await desk.SignInAsync(HttpContext, found.Value, step.Method == SignInMethod.Password ? SignInMethod.PasswordAndCode : step.Method, step.IsLasting, step.ReturnTo);
+        await desk.SignInAsync(HttpContext, found.Value, WithCode(step.Method), step.IsLasting, step.ReturnTo);
         return new SeeOther(ReturnPath.Of(step.ReturnTo));
     }
+
+    private static SignInMethod WithCode(SignInMethod first) => first switch
+    {
+        SignInMethod.Password => SignInMethod.PasswordAndCode,
+        SignInMethod.Link => SignInMethod.LinkAndCode,
+        SignInMethod.OpenIdConnect => SignInMethod.OpenIdConnectAndCode,
+        _ => first,
+    };
 
     private PageResult Show(IReadOnlyList<FormError> errors, int status)
     {

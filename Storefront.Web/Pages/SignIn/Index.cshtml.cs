@@ -30,7 +30,7 @@ public sealed class IndexModel(SignInWithPassword check, SignInDesk desk, IOptio
             "login_has_no_address" => [new FormError("", IdentityRefusals.LoginHasNoAddress.Message)],
             _ => [],
         },
-        done: done switch { "password" => AccountWords.PasswordSaved, "address" => AccountWords.AddressSaved, _ => null });
+        done: done switch { "password" => AccountWords.PasswordSaved, "address" => AccountWords.AddressSaved, "joined" => AccountWords.Joined, _ => null });
 
     public async Task<IActionResult> OnPostAsync(string? email, string? password, bool lasting, string? returnTo)
     {
