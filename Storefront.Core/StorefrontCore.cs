@@ -15,6 +15,7 @@ using Storefront.Core.Attention;
 using Storefront.Core.Carts;
 using Storefront.Core.Checkout;
 using Storefront.Core.Checks;
+using Storefront.Core.Customers;
 using Storefront.Core.Data;
 using Storefront.Core.Data.Backup;
 using Storefront.Core.Data.Demo;
@@ -61,12 +62,17 @@ public static class StorefrontCore
         services.AddScoped<ChangeCart>();
         services.AddScoped<EnterCode>();
         services.AddScoped<ForgetCode>();
+        services.AddScoped<JoinCarts>();
+        services.AddScoped<IWelcome, MergeCarts>();
+        services.AddScoped<BringBackCart>();
         services.AddScoped<IssueGiftCard>();
 
         services.AddScoped<SaveCheckoutDetails>();
         services.AddScoped<ChooseShipping>();
         services.AddSingleton<OrderIds>();
         services.AddScoped<PlaceOrder>();
+        services.AddScoped<CorrectAddress>();
+        services.AddScoped<Reorder>();
         services.AddScoped<ReleaseUnpaidOrder>();
         services.AddJobHandler<ReleaseUnpaid, ReleaseUnpaidOrder>();
 
@@ -101,6 +107,8 @@ public static class StorefrontCore
         services.AddJobHandler<OrderPaid, PrepareShipment>();
 
         services.AddIdentity();
+        services.AddScoped<IWelcome, ClaimOrders>();
+        services.AddScoped<KeepAddress>();
 
         services.AddScoped<ChangeWishes>();
         services.AddScoped<ShareWishes>();

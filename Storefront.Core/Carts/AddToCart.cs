@@ -5,14 +5,15 @@ using Storefront.Core.Shared;
 
 namespace Storefront.Core.Carts;
 
-/// <summary>The cart's token (a new one when the shopper had no open cart) and the line it went to.</summary>
-public sealed record AddedToCart(string Token, string Sku, int Quantity);
+/// <summary>The token of a guest's cart (a new one when they had no open cart) and the line it went to.</summary>
+/// <param name="Token">Null for a shopper's cart.</param>
+public sealed record AddedToCart(string? Token, string Sku, int Quantity);
 
 /// <summary>Puts a variant into the shopper's cart, opening one when needed. A cart that became an order is left alone.
 /// Refuses <see cref="CartRefusals.UnknownSku"/> and what <see cref="Cart.Add"/> refuses.</summary>
 public sealed class AddToCart(StoreWrites writes, IOptions<StoreOptions> options, TimeProvider time)
 {
-    public Task<Outcome<AddedToCart>> RunAsync(string? token, string sku, int quantity, CancellationToken cancel = default) => writes.RunAsync<Outcome<AddedToCart>>(
+    public Task<Outcome<AddedToCart>> RunAsync(CartKey? key, string sku, int quantity, CancellationToken cancel = default) => writes.RunAsync<Outcome<AddedToCart>>(
         async db =>
         {
             var now = time.GetUtcNow();
@@ -20,23 +21,9 @@ public sealed class AddToCart(StoreWrites writes, IOptions<StoreOptions> options
             if (variant is null)
                 return CartRefusals.UnknownSku;
 
-            var (cart, cartToken) = await OpenCart.ForAsync(db, token, now, cancel) is { } open
-                ? (open, token!)
-                : await NewAsync(db, token, now, cancel);
+            var (cart, token) = await OpenCart.OrNewAsync(db, key, options.Value.Currency, now, cancel);
             var added = cart.Add(variant, quantity, now);
-            return added.Refusal is { } refusal ? refusal : new AddedToCart(cartToken, sku, added.Value.Quantity);
+            return added.Refusal is { } refusal ? refusal : new AddedToCart(token, sku, added.Value.Quantity);
         },
         cancel);
-
-    private async Task<(Cart Cart, string Token)> NewAsync(StoreDb db, string? oldToken, DateTimeOffset now, CancellationToken cancel)
-    {
-        // An order that waits for its payment keeps its cart, but the browser goes on with a new one.
-        if (OpaqueToken.Hash(oldToken) is { } hash)
-            await db.Carts.Where(c => c.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(c => c.TokenHash, (string?)null), cancel);
-
-        var token = OpaqueToken.New();
-        var cart = Cart.Open(OpaqueToken.Hash(token)!, options.Value.Currency, now);
-        db.Carts.Add(cart);
-        return (cart, token);
-    }
 }

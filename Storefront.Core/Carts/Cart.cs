@@ -6,7 +6,7 @@ using Storefront.Core.Shared;
 namespace Storefront.Core.Carts;
 
 /// <summary>What a shopper means to buy. It holds no stock and no price of its own: every reading prices it anew.
-/// The browser has an opaque token, the database its hash.</summary>
+/// It is found by its <see cref="CartKey"/>.</summary>
 public sealed class Cart
 {
     /// <summary>A cart nobody touched for so long is forgotten.</summary>
@@ -18,8 +18,12 @@ public sealed class Cart
 
     public long Id { get; private set; }
 
-    /// <summary>Null once the cart belongs to no browser any more: bought, or replaced by its copy.</summary>
+    /// <summary>The key under which it is found: of a guest's cart the hash of the token in the browser. Null once nobody goes on with it: bought, or
+    /// replaced by its copy.</summary>
     public string? TokenHash { get; private set; }
+
+    /// <summary>Whose it is; null for a guest's. An account that is erased takes it along.</summary>
+    public long? ShopperId { get; private set; }
 
     public required string Currency { get; init; }
 
@@ -50,10 +54,13 @@ public sealed class Cart
     /// <summary>Gift cards the shopper entered; they pay in this order.</summary>
     public IReadOnlyList<long> GiftCardIds { get; private set; } = [];
 
+    /// <summary>What the shop did to it since the shopper changed it last.</summary>
+    public IReadOnlyList<CartNews> News { get; private set; } = [];
+
     public List<CartLine> Lines { get; } = [];
 
-    public static Cart Open(string tokenHash, string currency, DateTimeOffset now) =>
-        new() { TokenHash = tokenHash, Currency = currency, CreatedAt = now, TouchedAt = now };
+    public static Cart Open(CartKey key, string currency, DateTimeOffset now) =>
+        new() { TokenHash = key.Stored, ShopperId = key.ShopperId, Currency = currency, CreatedAt = now, TouchedAt = now };
 
     /// <summary>The same variant again raises the quantity. Refuses what cannot be a quantity and a full cart;
     /// stock is judged when the cart is read and taken when it is ordered.</summary>
@@ -149,12 +156,13 @@ public sealed class Cart
     }
 
     /// <summary>A fresh cart with the same contents, after the order made of this one came to nothing. It takes over the
-    /// browser's token unless the browser has begun another cart since.</summary>
+    /// key unless its shopper has begun another cart since.</summary>
     public Cart Reopen(DateTimeOffset now)
     {
         var copy = new Cart
         {
             TokenHash = TokenHash,
+            ShopperId = ShopperId,
             Currency = Currency,
             CreatedAt = CreatedAt,
             TouchedAt = now,
@@ -170,13 +178,48 @@ public sealed class Cart
         return copy;
     }
 
-    /// <summary>Lets go of the browser's token.</summary>
+    /// <summary>Lets go of its key.</summary>
     public void Detach() => TokenHash = null;
+
+    /// <summary>From now on it is found by this key.</summary>
+    internal void BelongTo(CartKey key, DateTimeOffset now, params CartNews[] news)
+    {
+        (TokenHash, ShopperId) = (key.Stored, key.ShopperId);
+        Changed(now);
+        News = news;
+    }
+
+    /// <summary>Puts another cart's contents into this one. Where both hold the same variant, the quantity of one of them counts; what the
+    /// other's shopper told the checkout fills only what is not known here, unless it wins.</summary>
+    internal void TakeIn(Cart other, bool otherWins, DateTimeOffset now)
+    {
+        foreach (var line in other.Lines)
+        {
+            if (Lines.Find(own => own.VariantId == line.VariantId) is not { } known)
+                Lines.Add(line.Copy());
+            else if (otherWins)
+                known.Quantity = line.Quantity;
+        }
+
+        if (other.Email is not null && (otherWins || Email is null))
+            (Email, Phone, DeliveryAddress, BillingAddress) = (other.Email, other.Phone, other.DeliveryAddress, other.BillingAddress);
+        ShippingCode = otherWins ? other.ShippingCode ?? ShippingCode : ShippingCode ?? other.ShippingCode;
+        Codes = [.. Codes.Union(other.Codes)];
+        GiftCardIds = [.. GiftCardIds.Union(other.GiftCardIds)];
+        Changed(now);
+    }
+
+    /// <summary>How many lines there would be with the other's.</summary>
+    internal int CountWith(Cart other) => Lines.Count + other.Lines.Count(line => !Lines.Exists(own => own.VariantId == line.VariantId));
+
+    /// <summary>Tells the shopper what was done, until they change the cart next.</summary>
+    internal void Tell(IReadOnlyList<CartNews> news) => News = news;
 
     private void Changed(DateTimeOffset now)
     {
         TouchedAt = now;
         Revision++;
+        News = [];
     }
 }
 

@@ -12,10 +12,12 @@ internal static class CartMapping
             cart.Property(c => c.TokenHash).HasMaxLength(64);
             cart.HasIndex(c => c.TokenHash).IsUnique();
             cart.HasIndex(c => c.TouchedAt);
+            cart.HasIndex(c => c.ShopperId);
             cart.Property(c => c.Currency).HasMaxLength(3);
             cart.Property(c => c.Email).HasMaxLength(254);
             cart.Property(c => c.Codes).AsJson();
             cart.Property(c => c.GiftCardIds).AsJson();
+            cart.Property(c => c.News).AsJson().HasDefaultValueSql("'[]'");
             cart.ComplexProperty(c => c.DeliveryAddress);
             cart.ComplexProperty(c => c.BillingAddress);
             cart.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);

@@ -14,6 +14,8 @@ public static class CartRefusals
 
     public static Refusal NoSuchLine => new("no_such_line", Refusals.NoSuchLine, RefusalKind.NotFound);
 
+    public static Refusal NothingSetAside => new("nothing_set_aside", Refusals.NothingSetAside, RefusalKind.NotFound);
+
     public static Refusal Empty => new("empty_cart", Refusals.EmptyCart);
 
     public static Refusal CartFull => new("cart_full", Refusals.CartFull.With(Cart.MaxLines));

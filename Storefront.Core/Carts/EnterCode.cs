@@ -10,10 +10,10 @@ namespace Storefront.Core.Carts;
 /// count, with the reason; then it is not kept.</summary>
 public sealed class EnterCode(StoreWrites writes, PriceCart prices, TimeProvider time)
 {
-    public Task<Outcome<Cart>> RunAsync(string? token, string typed, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
+    public Task<Outcome<Cart>> RunAsync(CartKey? key, string typed, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
         async db =>
         {
-            if (await OpenCart.ForAsync(db, token, time.GetUtcNow(), cancel) is not { } cart)
+            if (await OpenCart.ForAsync(db, key, time.GetUtcNow(), cancel) is not { } cart)
                 return CartRefusals.Empty;
             if (Promotion.Normalise(typed) is { } code && await db.Promotions.AnyAsync(p => p.Code == code, cancel))
                 return await EnterPromotionAsync(db, cart, code, cancel);
@@ -47,10 +47,10 @@ public sealed class EnterCode(StoreWrites writes, PriceCart prices, TimeProvider
 /// <summary>Takes a promotion code, or a gift card by its last four symbols, off the cart.</summary>
 public sealed class ForgetCode(StoreWrites writes, TimeProvider time)
 {
-    public Task<Outcome<Cart>> RunAsync(string? token, string entered, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
+    public Task<Outcome<Cart>> RunAsync(CartKey? key, string entered, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
         async db =>
         {
-            if (await OpenCart.ForAsync(db, token, time.GetUtcNow(), cancel) is not { } cart)
+            if (await OpenCart.ForAsync(db, key, time.GetUtcNow(), cancel) is not { } cart)
                 return CartRefusals.Empty;
 
             cart.Forget(Promotion.Normalise(entered) ?? "", time.GetUtcNow());

@@ -13,21 +13,21 @@ namespace Storefront.Core.Carts;
 /// checkout and the order all read it here, so they cannot disagree.</summary>
 public sealed class PriceCart(PriceRulesBook book, IOptions<StoreOptions> options, TimeProvider time)
 {
-    private static readonly Func<StoreDb, string, CancellationToken, Task<Found?>> Find = HotQuery.One((StoreDb db, string hash) => db.Carts
+    private static readonly Func<StoreDb, string, CancellationToken, Task<Found?>> Find = HotQuery.One((StoreDb db, string key) => db.Carts
         .AsNoTracking()
-        .Where(cart => cart.TokenHash == hash)
+        .Where(cart => cart.TokenHash == key)
         .Select(cart => new Found(cart, db.PriceRules.Select(rules => rules.Stamp).First())));
 
-    /// <summary>Null when the token names no cart.</summary>
-    public Task<PricedCart?> RunAsync(StoreDb db, string? token, CancellationToken cancel = default) => EstimateAsync(db, token, null, cancel);
+    /// <summary>Null when the key opens no cart.</summary>
+    public Task<PricedCart?> RunAsync(StoreDb db, CartKey? key, CancellationToken cancel = default) => EstimateAsync(db, key, null, cancel);
 
     /// <summary>As <see cref="RunAsync"/>, with shipping and tax as if it went to this country.</summary>
-    public async Task<PricedCart?> EstimateAsync(StoreDb db, string? token, string? country, CancellationToken cancel = default)
+    public async Task<PricedCart?> EstimateAsync(StoreDb db, CartKey? key, string? country, CancellationToken cancel = default)
     {
-        if (OpaqueToken.Hash(token) is not { } hash)
+        if (key is null)
             return null;
 
-        return await Find(db, hash, cancel) is { } found ? await PriceAsync(db, found.Cart, await book.AtAsync(db, found.Stamp, cancel), country, cancel) : null;
+        return await Find(db, key.Stored, cancel) is { } found ? await PriceAsync(db, found.Cart, await book.AtAsync(db, found.Stamp, cancel), country, cancel) : null;
     }
 
     internal async Task<PricedCart> PriceAsync(StoreDb db, Cart cart, CancellationToken cancel) =>
@@ -57,7 +57,11 @@ public sealed class PriceCart(PriceRulesBook book, IOptions<StoreOptions> option
         return new PricedCart(
             cart.Id, cart.Revision, cart.Currency, cart.ClaimedAt is not null, cart.Email, cart.Phone, cart.DeliveryAddress, cart.BillingAddress, lines, totals,
             reduction.Applied, await GiftCardShares.ForAsync(db, cart.GiftCardIds, totals.Total, time.GetUtcNow(), cancel),
-            country, offers, shipping, chosen is not null, CartProblems.Of(lines, [.. rows.Where(row => !row.IsForSale).Select(row => row.Sku)], shipping is null, reduction.Rejected));
+            country, offers, shipping, chosen is not null, CartProblems.Of(lines, [.. rows.Where(row => !row.IsForSale).Select(row => row.Sku)], shipping is null, reduction.Rejected))
+        {
+            ShopperId = cart.ShopperId,
+            News = cart.News,
+        };
     }
 
     /// <summary>Why an entered code does not count, or null when it does.</summary>

@@ -27,6 +27,12 @@ public sealed record PricedCart(
     bool IsShippingChosen,
     IReadOnlyList<CartProblem> Problems)
 {
+    /// <summary>Whose it is; null for a guest's.</summary>
+    public long? ShopperId { get; init; }
+
+    /// <summary>What the shop did to it since the shopper changed it last.</summary>
+    public IReadOnlyList<CartNews> News { get; init; } = [];
+
     /// <summary>What gift cards pay of the total.</summary>
     public Money PaidByGiftCards => GiftCards.Aggregate(Money.Zero(Currency), (sum, card) => sum + card.Amount);
 

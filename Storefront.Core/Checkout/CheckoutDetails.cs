@@ -12,10 +12,10 @@ public sealed record CheckoutDetails(string Email, string? Phone, Address Delive
 public sealed class SaveCheckoutDetails(StoreWrites writes, TimeProvider time)
 {
     /// <summary>Refuses a cart that is gone or empty, and a country the shop does not deliver to.</summary>
-    public Task<Outcome<Cart>> RunAsync(string? token, CheckoutDetails details, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
+    public Task<Outcome<Cart>> RunAsync(CartKey? key, CheckoutDetails details, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
         async db =>
         {
-            if (await OpenCart.ForAsync(db, token, time.GetUtcNow(), cancel) is not { Lines.Count: > 0 } cart)
+            if (await OpenCart.ForAsync(db, key, time.GetUtcNow(), cancel) is not { Lines.Count: > 0 } cart)
                 return CheckoutRefusals.EmptyCart;
             if (!await db.ShippingZoneCountries.AnyAsync(zone => zone.Country == details.Delivery.Country, cancel))
                 return CheckoutRefusals.NoShippingThere;
@@ -30,10 +30,10 @@ public sealed class SaveCheckoutDetails(StoreWrites writes, TimeProvider time)
 public sealed class ChooseShipping(StoreWrites writes, PriceCart prices, TimeProvider time)
 {
     /// <summary>Refuses a way that is not offered for this cart and address.</summary>
-    public Task<Outcome<Cart>> RunAsync(string? token, string code, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
+    public Task<Outcome<Cart>> RunAsync(CartKey? key, string code, CancellationToken cancel = default) => writes.RunAsync<Outcome<Cart>>(
         async db =>
         {
-            if (await OpenCart.ForAsync(db, token, time.GetUtcNow(), cancel) is not { Lines.Count: > 0 } cart)
+            if (await OpenCart.ForAsync(db, key, time.GetUtcNow(), cancel) is not { Lines.Count: > 0 } cart)
                 return CheckoutRefusals.EmptyCart;
             if ((await prices.PriceAsync(db, cart, cancel)).ShippingOffers.All(offer => offer.Code != code))
                 return CheckoutRefusals.NoShippingChosen;

@@ -19,6 +19,12 @@ public static class CheckoutRefusals
 
     public static Refusal NoSuchOrder => new("no_such_order", Refusals.NoSuchOrder, RefusalKind.NotFound);
 
+    public static Refusal AddressIsFixed => new("address_is_fixed", Refusals.AddressIsFixed, RefusalKind.Conflict);
+
+    public static Refusal AddressChangesPrice => new("address_changes_price", Refusals.AddressChangesPrice);
+
+    public static Refusal NothingToReorder => new("nothing_to_reorder", Refusals.NothingToReorder);
+
     public static Refusal CartProblems(IEnumerable<CartProblem> problems) =>
         new("cart_problems", Refusals.CartProblems.With(string.Join(' ', problems.Select(problem => problem.Message))), RefusalKind.Conflict);
 

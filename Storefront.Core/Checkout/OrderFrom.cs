@@ -15,6 +15,7 @@ internal static class OrderFrom
             Id = id,
             Number = OrderNumber.New(),
             CartId = cart.Id,
+            ShopperId = cart.ShopperId,
             PlacedAt = now,
             Email = cart.Email!,
             Phone = cart.Phone,

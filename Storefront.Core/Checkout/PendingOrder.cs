@@ -1,22 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Carts;
 using Storefront.Core.Data;
 using Storefront.Core.Orders;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Checkout;
 
-/// <summary>The order that a browser's cart became and that awaits its payment.</summary>
+/// <summary>The order that a cart became and that awaits its payment.</summary>
 /// <param name="HeldUntil">Until then its stock is kept for it.</param>
 public sealed record PendingOrder(long Id, string Number, Money Due, DateTimeOffset HeldUntil)
 {
-    /// <summary>Null when the token names no cart, or one that is still open, paid or given back.</summary>
-    public static async Task<PendingOrder?> OfCartAsync(StoreDb db, string? token, CancellationToken cancel)
+    /// <summary>Null when the key opens no cart, or one that is still open, paid or given back.</summary>
+    public static async Task<PendingOrder?> OfCartAsync(StoreDb db, CartKey? key, CancellationToken cancel)
     {
-        if (OpaqueToken.Hash(token) is not { } hash)
+        if (key?.Stored is not { } stored)
             return null;
 
         var found = await db.Carts
-            .Where(cart => cart.TokenHash == hash && cart.ClaimedAt != null)
+            .Where(cart => cart.TokenHash == stored && cart.ClaimedAt != null)
             .Join(db.Orders, cart => cart.Id, order => order.CartId, (_, order) => order)
             .Where(order => order.Status == OrderStatus.AwaitingPayment)
             .Select(order => new

@@ -25,21 +25,21 @@ public sealed class PlaceOrder(StoreDb reads, StoreWrites writes, PriceCart pric
 
     private const int MaxTries = 5;
 
-    /// <param name="token">The cart's token.</param>
+    /// <param name="key">The cart's key.</param>
     /// <param name="shown">What the shopper saw was left to pay, and agreed to.</param>
     /// <param name="locale">BCP 47 tag of the language they bought in.</param>
     /// <param name="cancel">Ends the attempt.</param>
     /// <returns>The order's number.</returns>
-    public async Task<Outcome<string>> RunAsync(string? token, Money shown, string locale, CancellationToken cancel = default)
+    public async Task<Outcome<string>> RunAsync(CartKey? key, Money shown, string locale, CancellationToken cancel = default)
     {
-        var placed = await PriceAndPlaceAsync(token, shown, locale, cancel);
+        var placed = await PriceAndPlaceAsync(key, shown, locale, cancel);
         await FaultPoint.ReachAsync(FaultPoint.OrderCommitted);
         return placed;
     }
 
-    private async Task<Outcome<string>> PriceAndPlaceAsync(string? token, Money shown, string locale, CancellationToken cancel)
+    private async Task<Outcome<string>> PriceAndPlaceAsync(CartKey? key, Money shown, string locale, CancellationToken cancel)
     {
-        for (var attempt = 1; await prices.RunAsync(reads, token, cancel) is { } cart; attempt++)
+        for (var attempt = 1; await prices.RunAsync(reads, key, cancel) is { } cart; attempt++)
         {
             // Whoever was first may have taken what this cart now seems to lack, so the order is looked for before the refusal.
             if (cart.IsClaimed || Refuse(cart, shown) is not null)

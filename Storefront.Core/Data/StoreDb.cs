@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Audit;
 using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
+using Storefront.Core.Customers;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
 using Storefront.Core.Identity;
@@ -132,6 +133,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     internal DbSet<PriceRulesStamp> PriceRules => Set<PriceRulesStamp>();
 
+    public DbSet<SavedAddress> SavedAddresses => Set<SavedAddress>();
+
     public DbSet<Synonym> Synonyms => Set<Synonym>();
 
     public DbSet<SearchedQuestion> SearchedQuestions => Set<SearchedQuestion>();
@@ -170,6 +173,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapReviews();
         modelBuilder.MapIdentity();
         modelBuilder.MapWishes();
+        modelBuilder.MapCustomers();
         modelBuilder.MapSearch();
         modelBuilder.MapJobs();
         modelBuilder.MapAudit();

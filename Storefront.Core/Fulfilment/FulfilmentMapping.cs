@@ -18,6 +18,7 @@ internal static class FulfilmentMapping
         model.Entity<Return>(back =>
         {
             back.HasIndex(r => r.Status);
+            back.Property(r => r.Comment).HasMaxLength(Return.MaxComment);
             back.HasOne(r => r.Order).WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
             back.HasMany(r => r.Lines).WithOne().HasForeignKey(l => l.ReturnId);
         });

@@ -6,6 +6,8 @@ namespace Storefront.Core.Fulfilment;
 /// <summary>Goods on their way back. The shopper asks, staff decide, the goods arrive in some condition, the money follows.</summary>
 public sealed class Return
 {
+    public const int MaxComment = 2000;
+
     public long Id { get; private set; }
 
     public long OrderId { get; init; }
@@ -15,6 +17,9 @@ public sealed class Return
     public ReturnStatus Status { get; private set; }
 
     public required string Reason { get; init; }
+
+    /// <summary>What the shopper adds in their own words.</summary>
+    public string? Comment { get; init; }
 
     public DateTimeOffset RequestedAt { get; init; }
 

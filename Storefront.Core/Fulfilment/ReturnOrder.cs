@@ -11,7 +11,7 @@ namespace Storefront.Core.Fulfilment;
 /// units than were shipped and are not in a return yet.</summary>
 public sealed class RequestReturn(StoreWrites writes, IOptions<StoreOptions> options, TimeProvider time)
 {
-    public async Task<Outcome<long>> RunAsync(string orderNumber, IReadOnlyList<LineUnits> units, string reason, string actor, CancellationToken cancel = default)
+    public async Task<Outcome<long>> RunAsync(string orderNumber, IReadOnlyList<LineUnits> units, string reason, string actor, string? comment = null, CancellationToken cancel = default)
     {
         var requested = await writes.RunAsync<Outcome<Return>>(
             async db =>
@@ -25,16 +25,16 @@ public sealed class RequestReturn(StoreWrites writes, IOptions<StoreOptions> opt
                 if (actor == OrderEvent.Shopper && time.GetUtcNow() > lastParcel.Value.AddDays(options.Value.ReturnDays))
                     return FulfilmentRefusals.ReturnTooLate(options.Value.ReturnDays);
 
-                return await RequestAsync(db, order, units, reason, actor, cancel);
+                return await RequestAsync(db, order, units, reason, comment, actor, cancel);
             },
             cancel);
         return requested.Refusal is { } refusal ? refusal : requested.Value.Id;
     }
 
-    private async Task<Outcome<Return>> RequestAsync(StoreDb db, Order order, IReadOnlyList<LineUnits> units, string reason, string actor, CancellationToken cancel)
+    private async Task<Outcome<Return>> RequestAsync(StoreDb db, Order order, IReadOnlyList<LineUnits> units, string reason, string? comment, string actor, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var wanted = new Return { OrderId = order.Id, Reason = reason, RequestedAt = now };
+        var wanted = new Return { OrderId = order.Id, Reason = reason, Comment = comment, RequestedAt = now };
         var inReturns = await db.ReturnLines
             .Where(l => db.Returns.Any(r => r.Id == l.ReturnId && r.OrderId == order.Id && r.Status != ReturnStatus.Rejected))
             .GroupBy(l => l.OrderLineId)

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Storefront.Core.Data;
+
 namespace Storefront.Core.Identity;
 
 public static class IdentityQueries
@@ -7,4 +10,9 @@ public static class IdentityQueries
         var normalised = Shopper.Normalise(email);
         return shoppers.Where(shopper => shopper.NormalizedEmail == normalised);
     }
+
+    /// <summary>Keeps everybody else from changing what belongs to this shopper until the transaction ends.</summary>
+    public static async Task<bool> LockShopperAsync(this StoreDb db, long shopperId, CancellationToken cancel) => await db.Shoppers
+        .Where(shopper => shopper.Id == shopperId)
+        .ExecuteUpdateAsync(set => set.SetProperty(shopper => shopper.AuthenticatorStep, shopper => shopper.AuthenticatorStep), cancel) == 1;
 }

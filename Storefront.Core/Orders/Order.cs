@@ -14,6 +14,9 @@ public sealed class Order
     /// <summary>Unique: one cart becomes at most one order.</summary>
     public required long CartId { get; init; }
 
+    /// <summary>Who bought it, or claimed it by an address that they proved; null for a guest's.</summary>
+    public long? ShopperId { get; init; }
+
     public required DateTimeOffset PlacedAt { get; init; }
 
     public OrderStatus Status { get; private set; } = OrderStatus.AwaitingPayment;
@@ -74,6 +77,9 @@ public sealed class Order
 
     /// <summary>What can still be given back. A bank may have taken more than was left; then it is nothing.</summary>
     public Money Refundable => Total with { Minor = Math.Max(0, Total.Minor - RefundedMinor - DisputedMinor) };
+
+    /// <summary>Paid, and nothing of it has left the house. Needs its lines.</summary>
+    public bool MayChangeAddress => Status == OrderStatus.Confirmed && Lines.TrueForAll(line => line.Shipped == 0);
 
     public required string ShippingCode { get; init; }
 
@@ -203,4 +209,5 @@ public enum OrderEventKind
     DisputeLost = 16,
     ShipmentCancelled = 17,
     RefundFailed = 18,
+    AddressCorrected = 19,
 }

@@ -20,6 +20,12 @@ public sealed record ConfirmByMail(long OrderId) : IJob
     public static string Kind => "mail-order-confirmation";
 }
 
+/// <summary>Tell the shopper that their order goes to another address now, in case it was not them.</summary>
+public sealed record AddressCorrectedByMail(long OrderId, DateTimeOffset At) : IJob
+{
+    public static string Kind => "mail-address-corrected";
+}
+
 /// <summary>Tell the shopper that the money for an order that had ended already goes back.</summary>
 public sealed record RefundByMail(long OrderId) : IJob
 {

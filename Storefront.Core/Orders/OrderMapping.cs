@@ -17,6 +17,7 @@ internal static class OrderMapping
             order.HasIndex(o => o.CartId).IsUnique();
             order.HasIndex(o => new { o.Status, o.PlacedAt });
             order.HasIndex(o => o.Email);
+            order.HasIndex(o => new { o.ShopperId, o.PlacedAt });
             order.Property(o => o.Email).HasMaxLength(254);
             order.Property(o => o.Currency).HasMaxLength(3);
             order.ComplexProperty(o => o.DeliveryAddress);
@@ -28,6 +29,7 @@ internal static class OrderMapping
             order.ComplexProperty(o => o.PaidByGiftCards);
             order.Ignore(o => o.Due);
             order.Ignore(o => o.Refundable);
+            order.Ignore(o => o.MayChangeAddress);
             order.HasMany(o => o.Discounts).WithOne().HasForeignKey(d => d.OrderId);
             order.ComplexProperty(o => o.ShippingTax);
             order.ComplexProperty(o => o.Tax);

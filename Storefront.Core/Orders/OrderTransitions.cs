@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Data;
+using Storefront.Core.Shared;
 
 namespace Storefront.Core.Orders;
 
@@ -39,6 +40,11 @@ public static class OrderTransitions
     public static Task CountDisputedAsync(this StoreDb db, long orderId, long minor, CancellationToken cancel) => db.Orders
         .Where(order => order.Id == orderId)
         .ExecuteUpdateAsync(set => set.SetProperty(order => order.DisputedMinor, order => order.DisputedMinor + minor), cancel);
+
+    /// <summary>In the transaction that has locked the order and found that it may change.</summary>
+    public static Task SetDeliveryAddressAsync(this StoreDb db, long orderId, Address address, CancellationToken cancel) => db.Orders
+        .Where(order => order.Id == orderId)
+        .ExecuteUpdateAsync(set => set.SetProperty(order => order.DeliveryAddress, address), cancel);
 
     /// <summary>Keeps everybody else from changing this order until the transaction ends.</summary>
     public static async Task<bool> LockOrderAsync(this StoreDb db, string number, CancellationToken cancel) => await db.Orders

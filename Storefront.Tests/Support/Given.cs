@@ -101,7 +101,7 @@ public sealed class Given(TestDatabase database, TimeProvider time)
         var token = OpaqueToken.New();
         return await SaveAsync(async db =>
         {
-            var cart = Cart.Open(OpaqueToken.Hash(token)!, "EUR", time.GetUtcNow());
+            var cart = Cart.Open(CartKey.OfGuest(token)!, "EUR", time.GetUtcNow());
             foreach (var (variant, quantity) in lines)
             {
                 var now = await db.Variants.Include(v => v.Product).Include(v => v.StockItem).SingleAsync(v => v.Id == variant.Id);

@@ -3,6 +3,7 @@ using Storefront.Core.Fulfilment;
 using Storefront.Core.Orders;
 using Storefront.Web.Mail;
 using Storefront.Web.Pages.Carts;
+using Storefront.Web.Pages.Orders;
 
 namespace Storefront.Web.Hosting;
 
@@ -13,6 +14,8 @@ internal static class Buying
     {
         services.AddSingleton<OrderLinks>();
         services.AddSingleton<ReviewLinks>();
+        services.AddScoped<OrderAccess>();
+        services.AddScoped<ReadOrder>();
         services.AddScoped<ReadCart>();
         services.AddScoped<FillCart>();
         services.AddScoped<ChangeCodes>();
@@ -25,5 +28,6 @@ internal static class Buying
         services.AddJobHandler<RefundedByMail, SendRefunded>();
         services.AddJobHandler<ReturnDecidedByMail, SendReturnDecided>();
         services.AddJobHandler<ReviewsByMail, SendReviewRequest>();
+        services.AddJobHandler<AddressCorrectedByMail, SendAddressCorrected>();
     }
 }

@@ -5,7 +5,7 @@ using Storefront.Core.Shared;
 
 namespace Storefront.Web.Hosting;
 
-/// <summary>Links by which a guest sees an order without an account: encrypted and signed (256 bits), for one order, for 90 days.</summary>
+/// <summary>Links by which a guest sees an order and acts for its shopper without an account: encrypted and signed (256 bits), for one order, for 90 days.</summary>
 public sealed class OrderLinks(IDataProtectionProvider protection, IOptions<StoreOptions> store)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
@@ -18,8 +18,9 @@ public sealed class OrderLinks(IDataProtectionProvider protection, IOptions<Stor
     /// <summary>The order's page on this host.</summary>
     public string PathTo(string orderNumber) => PathWith(NewKey(orderNumber), orderNumber);
 
-    /// <summary>The order's page, or one below it, by the key that opened the order.</summary>
-    public static string PathWith(string key, string orderNumber, string below = "") => $"/orders/{orderNumber}{below}?key={Uri.EscapeDataString(key)}";
+    /// <summary>The order's page, or one below it, by the key that opened the order; its shopper needs none.</summary>
+    public static string PathWith(string? key, string orderNumber, string below = "") =>
+        key is null ? $"/orders/{orderNumber}{below}" : $"/orders/{orderNumber}{below}?key={Uri.EscapeDataString(key)}";
 
     /// <summary>Below an order's page: an invoice, a credit note or a cancellation of it.</summary>
     public static string Document(string number) => $"/invoices/{number}";

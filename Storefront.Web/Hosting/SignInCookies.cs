@@ -67,6 +67,7 @@ internal static class SignInCookies
 
         context.RejectPrincipal();
         http.Response.MarkSignedOut();
+        http.Response.MarkCart(0);
         await http.SignOutAsync(context.Scheme.Name);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Storefront.Core.Carts;
 using Storefront.Core.Data;
 using Storefront.Core.Identity;
 using Storefront.Core.Wishes;
@@ -35,6 +36,7 @@ public sealed class SignInDesk(StoreDb db, OpenSession open, EndSessions end, We
         http.Response.MarkSignedIn(isLasting);
         var isCheckingOut = returnTo?.StartsWith("/checkout", StringComparison.Ordinal) == true;
         await welcome.RunAsync(shopper, new Visitor(http.CartToken(), isCheckingOut, http.WishlistToken()), http.RequestAborted);
+        http.Response.MarkCart(await db.CountPiecesAsync(CartKey.OfShopper(shopper.Id), http.RequestAborted));
         http.Response.MarkWishes(await db.CountWishesAsync(new WishlistOwner(shopper.Id, null), http.RequestAborted));
     }
 

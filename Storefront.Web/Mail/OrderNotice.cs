@@ -2,6 +2,7 @@ using Storefront.Core.Fulfilment;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Shared;
+using Storefront.Core.Shared.Postal;
 using Storefront.Web.Words;
 
 namespace Storefront.Web.Mail;
@@ -22,6 +23,13 @@ public sealed record OrderNotice(string Subject, string Title, IReadOnlyList<str
 
     public static OrderNotice Cancelled(Order order) =>
         new(MailWords.CancelledSubject, MailWords.CancelledTitle, [MailWords.CancelledText.With(order.Number), MailWords.RefundWhen], []);
+
+    /// <summary>The new address, so that whoever did not ask for it can see where the parcel goes.</summary>
+    public static OrderNotice AddressCorrected(Order order) => new(
+        MailWords.AddressCorrectedSubject,
+        MailWords.AddressCorrectedTitle,
+        [MailWords.AddressCorrectedText.With(order.Number)],
+        [.. AddressFormat.For(order.DeliveryAddress.Country).Print(order.DeliveryAddress), AddressNames.OfCountry(order.DeliveryAddress.Country)]);
 
     public static OrderNotice Refunded(Order order, Refund refund)
     {

@@ -41,6 +41,15 @@ public sealed class SendShipped(StoreDb reads, StoreWrites writes, IMailer maile
     }
 }
 
+public sealed class SendAddressCorrected(StoreDb reads, StoreWrites writes, IMailer mailer, OrderMails mails, TimeProvider time) : SendNotice(reads, writes, mailer, mails, time)
+{
+    protected override Task<(long, string, Func<Order, OrderNotice>)> WhatAsync(JobRun job, CancellationToken cancel)
+    {
+        var corrected = job.Read<AddressCorrectedByMail>();
+        return Task.FromResult<(long, string, Func<Order, OrderNotice>)>((corrected.OrderId, $"address-{corrected.At.UtcTicks}", OrderNotice.AddressCorrected));
+    }
+}
+
 public sealed class SendCancelled(StoreDb reads, StoreWrites writes, IMailer mailer, OrderMails mails, TimeProvider time) : SendNotice(reads, writes, mailer, mails, time)
 {
     protected override Task<(long, string, Func<Order, OrderNotice>)> WhatAsync(JobRun job, CancellationToken cancel) =>

@@ -181,7 +181,7 @@ async Task<List<string>> CartsAsync(List<Variant> wanted, int count)
     for (var i = 0; i < count; i++)
     {
         var token = OpaqueToken.New();
-        var cart = Cart.Open(OpaqueToken.Hash(token)!, "EUR", now);
+        var cart = Cart.Open(CartKey.OfGuest(token)!, "EUR", now);
         cart.Add(loaded[i % loaded.Count], 1, now);
         cart.Deliver("kim@example.com", null, new Address { Name = "Kim Berg", Line1 = "Lindenallee 7", PostalCode = "10115", City = "Berlin", Country = "DE" }, null, now);
         cart.ShipBy("standard", now);

@@ -145,7 +145,7 @@ async Task<List<string>> SeedAsync()
     for (var i = 0; i < count; i++)
     {
         var token = OpaqueToken.New();
-        var cart = Cart.Open(OpaqueToken.Hash(token)!, "EUR", now);
+        var cart = Cart.Open(CartKey.OfGuest(token)!, "EUR", now);
         cart.Add(variant, 1, now);
         cart.Deliver($"kim{i}@example.com", null, new Address { Name = "Kim Berg", Line1 = "Lindenallee 7", PostalCode = "10115", City = "Berlin", Country = "DE" }, null, now);
         cart.ShipBy("standard", now);

@@ -10,7 +10,7 @@ public class CartTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly Cart cart = Cart.Open("hash", "EUR", Now.AddDays(-1));
+    private readonly Cart cart = Cart.Open(CartKey.OfShopper(1), "EUR", Now.AddDays(-1));
 
     [Fact]
     public void The_same_variant_again_raises_the_quantity_of_its_line()
@@ -147,7 +147,7 @@ public class CartTests
     }
 
     [Fact]
-    public void A_reopened_cart_is_a_copy_with_the_same_token_contents_and_details()
+    public void A_reopened_cart_is_a_copy_with_the_same_key_contents_and_details()
     {
         cart.Add(Mug(stock: 5), 2, Now);
         cart.Deliver("kim@example.com", "030 1234", Support.Given.AnAddress(), null, Now);
@@ -156,7 +156,7 @@ public class CartTests
         var copy = cart.Reopen(Now.AddHours(1));
         cart.Detach();
 
-        Assert.Equal("hash", copy.TokenHash);
+        Assert.Equal(("shopper:1", 1L), (copy.TokenHash, copy.ShopperId));
         Assert.Null(cart.TokenHash);
         Assert.Equal(("kim@example.com", "030 1234", "express"), (copy.Email, copy.Phone, copy.ShippingCode));
         Assert.Equal(Support.Given.AnAddress(), copy.DeliveryAddress);

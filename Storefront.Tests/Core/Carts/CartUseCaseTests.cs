@@ -26,7 +26,7 @@ public class CartUseCaseTests(Stores stores) : IClassFixture<Stores>
 
         var added = (await AddAsync(store, null, mug.Sku, 2)).Value;
 
-        Assert.Equal([2], await QuantitiesAsync(store, added.Token));
+        Assert.Equal([2], await QuantitiesAsync(store, added.Token!));
         Assert.False(await store.Database.ReadAsync(db => db.Carts.AnyAsync(cart => cart.TokenHash == added.Token)));
     }
 
@@ -36,7 +36,7 @@ public class CartUseCaseTests(Stores stores) : IClassFixture<Stores>
         var store = await stores.OnAsync(kind);
         var mug = await store.Given.AVariantAsync();
         var jug = await store.Given.AVariantAsync();
-        var token = (await AddAsync(store, null, mug.Sku, 1)).Value.Token;
+        var token = (await AddAsync(store, null, mug.Sku, 1)).Value.Token!;
 
         var second = (await AddAsync(store, token, jug.Sku, 3)).Value;
         var third = (await AddAsync(store, token, mug.Sku, 1)).Value;
@@ -84,7 +84,7 @@ public class CartUseCaseTests(Stores stores) : IClassFixture<Stores>
         {
             var added = (await AddAsync(store, rubbish, mug.Sku, 1)).Value;
             Assert.NotEqual(rubbish, added.Token);
-            Assert.Equal([1], await QuantitiesAsync(store, added.Token));
+            Assert.Equal([1], await QuantitiesAsync(store, added.Token!));
         }
     }
 

@@ -9,7 +9,8 @@ using Storefront.Tests.Support;
 namespace Storefront.Tests.Web.Doors;
 
 /// <summary>A handler of a page, as the shop itself lists it: a new page is tested without anybody adding it here.</summary>
-public sealed record Door(string Route, string Method, string Handler, bool IgnoresTokens, bool IsClosed)
+/// <param name="TakesId">Whether something is named to it by a parameter called id.</param>
+public sealed record Door(string Route, string Method, string Handler, bool IgnoresTokens, bool IsClosed, bool TakesId)
 {
     /// <summary>The address with rubbish in the place of every route value.</summary>
     public string AddressWith(string rubbish)
@@ -31,7 +32,7 @@ public sealed record Door(string Route, string Method, string Handler, bool Igno
             var ignores = compiled.ModelTypeInfo!.IsDefined(typeof(IgnoreAntiforgeryTokenAttribute), inherit: true);
             var isClosed = compiled.EndpointMetadata?.OfType<IAllowAnonymous>().Any() != true && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
             doors.AddRange(compiled.HandlerMethods.Select(handler =>
-                new Door(page.AttributeRouteInfo!.Template!, handler.HttpMethod.ToUpperInvariant(), handler.Name ?? "", ignores, isClosed)));
+                new Door(page.AttributeRouteInfo!.Template!, handler.HttpMethod.ToUpperInvariant(), handler.Name ?? "", ignores, isClosed, handler.Parameters.Any(parameter => parameter.Name == "id"))));
         }
 
         return [.. doors.Distinct()];

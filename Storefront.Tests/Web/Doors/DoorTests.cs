@@ -17,7 +17,7 @@ public class DoorTests(Shops shops) : IClassFixture<Shops>
     [
         "sku", "code", "quantity", "remove", "country", "variant", "page", "sort", "q", "in", "brand", "price", "rating", "colour", "stock", "reduced", "from", "session_id", "key", "payment", "shipping", "total", "handler",
         "Email", "Phone", "Delivery.Country", "Delivery.Name", "Delivery.PostalCode", "BillingSame", "Billing.Country",
-        "returnTo", "lasting", "Password", "Name", "secret", "credential", "id", "product", "done",
+        "returnTo", "lasting", "Password", "Name", "secret", "credential", "id", "product", "done", "reason", "comment", "prefer",
         "stars", "title", "body", "author", "token", "review",
         "role", "permission", "view", "below", "above",
     ];
@@ -58,7 +58,7 @@ public class DoorTests(Shops shops) : IClassFixture<Shops>
         string[] open =
         [
             "", "account/confirm", "account/email/confirm", "account/join", "account/name", "account/register", "account/reset", "account/reset/confirm", "account/sign-in", "account/sign-in/code",
-            "account/sign-in/elsewhere", "account/sign-in/passkey", "buy/{items}", "c/{**path}", "cart", "checkout", "checkout/back", "checkout/return", "checkout/review", "error", "orders/{number}", "orders/{number}/invoice", "orders/{number}/invoices/{document}", "orders/{number}/invoices/{document}.pdf", "p/{slug}", "search", "search/suggestions",
+            "account/sign-in/elsewhere", "account/sign-in/passkey", "buy/{items}", "c/{**path}", "cart", "checkout", "checkout/back", "checkout/return", "checkout/review", "error", "orders/{number}", "orders/{number}/address", "orders/{number}/invoice", "orders/{number}/invoices/{document}", "orders/{number}/invoices/{document}.pdf", "orders/{number}/return", "p/{slug}", "search", "search/suggestions",
             "wishlist", "wishlist/products", "wishlist/shared/{token}",
             "products/{slug}/review", "products/{slug}/reviews", "reviews", "reviews/unsubscribe",
         ];

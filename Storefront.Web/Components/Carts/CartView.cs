@@ -20,6 +20,9 @@ public sealed record CartView
     /// <summary>Why what was asked for was not done.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
+    /// <summary>What the shopper had in another cart before they signed in on the way to this order.</summary>
+    public SetAsideCart? SetAside { get; init; }
+
     /// <summary>What was just done with codes.</summary>
     public CodeAttempt? Code { get; init; }
 

@@ -14,6 +14,9 @@ public sealed class CheckoutFields
     public bool BillingSame { get; set; }
 
     public AddressFields Billing { get; set; } = new();
+
+    /// <summary>Whether a shopper wants the delivery address in their book.</summary>
+    public bool Keep { get; set; }
 }
 
 /// <summary>An address as typed; nothing of it is checked yet.</summary>

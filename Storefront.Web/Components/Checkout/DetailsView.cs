@@ -1,3 +1,4 @@
+using Storefront.Core.Customers;
 using Storefront.Web.Components.Ui;
 
 namespace Storefront.Web.Components.Checkout;
@@ -11,4 +12,8 @@ public sealed record DetailsView(
     IReadOnlyList<Select.Choice> Countries,
     IReadOnlyList<Select.Choice> BillingCountries,
     Summary Sums,
-    string FormToken);
+    string FormToken)
+{
+    /// <summary>The addresses of the shopper's book; null for a guest, who has none.</summary>
+    public IReadOnlyList<SavedAddress>? Saved { get; init; }
+}

@@ -1,6 +1,8 @@
+using Storefront.Core.Fulfilment;
 using Storefront.Core.Orders;
 using Storefront.Core.Shared;
 using Storefront.Web.Components.Checkout;
+using Storefront.Web.Components.Ui;
 using Storefront.Web.Words;
 
 namespace Storefront.Web.Components.Orders;
@@ -46,7 +48,28 @@ public static class OrderText
         OrderEventKind.ReturnApproved => OrderWords.EventReturnApproved,
         OrderEventKind.ReturnRejected => OrderWords.EventReturnRejected,
         OrderEventKind.ReturnReceived => OrderWords.EventReturnReceived,
+        OrderEventKind.AddressCorrected => OrderWords.EventAddressCorrected,
         _ => null,
+    };
+
+    /// <summary>How it stands, in a word or two for lists.</summary>
+    public static (string Text, Badge.Tone Tone) Pill(OrderStatus status, PaymentStatus payment, FulfilmentStatus fulfilment) => (status, payment, fulfilment) switch
+    {
+        (OrderStatus.AwaitingPayment, _, _) => (OrderWords.PillAwaiting, Badge.Tone.Warning),
+        (OrderStatus.Expired, _, _) => (OrderWords.PillExpired, Badge.Tone.Neutral),
+        (OrderStatus.Cancelled, _, _) => (OrderWords.PillCancelled, Badge.Tone.Neutral),
+        (_, PaymentStatus.Refunded or PaymentStatus.ChargedBack, _) => (OrderWords.PillRefunded, Badge.Tone.Neutral),
+        (_, _, FulfilmentStatus.Fulfilled) => (OrderWords.PillSent, Badge.Tone.Good),
+        (_, _, FulfilmentStatus.PartlyFulfilled) => (OrderWords.PillPartlySent, Badge.Tone.Good),
+        _ => (OrderWords.PillConfirmed, Badge.Tone.Good),
+    };
+
+    public static string Of(ReturnStatus status) => status switch
+    {
+        ReturnStatus.Requested => OrderWords.ReturnIsRequested,
+        ReturnStatus.Approved => OrderWords.ReturnIsApproved,
+        ReturnStatus.Rejected => OrderWords.ReturnIsRejected,
+        _ => OrderWords.ReturnIsReceived,
     };
 
     public static string Arrival(Order order) => Arrival(order.DeliveryFrom, order.DeliveryTo);

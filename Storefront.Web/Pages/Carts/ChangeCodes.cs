@@ -9,10 +9,10 @@ namespace Storefront.Web.Pages.Carts;
 public sealed class ChangeCodes(EnterCode enter, ForgetCode forget)
 {
     public async Task<CodeAttempt> EnterAsync(HttpContext http, string? typed) =>
-        Done(http, typed, await enter.RunAsync(http.CartToken(), typed ?? "", http.RequestAborted));
+        Done(http, typed, await enter.RunAsync(http.OwnCart(), typed ?? "", http.RequestAborted));
 
     public async Task<CodeAttempt> ForgetAsync(HttpContext http, string? entered) =>
-        Done(http, entered, await forget.RunAsync(http.CartToken(), entered ?? "", http.RequestAborted));
+        Done(http, entered, await forget.RunAsync(http.OwnCart(), entered ?? "", http.RequestAborted));
 
     private static CodeAttempt Done(HttpContext http, string? typed, Outcome<Cart> outcome)
     {

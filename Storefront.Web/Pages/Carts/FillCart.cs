@@ -13,9 +13,9 @@ public sealed class FillCart(AddToCart add)
         if (Quantity(quantity ?? "1") is not { } number)
             return CartRefusals.InvalidQuantity;
 
-        var added = await add.RunAsync(http.CartToken(), sku ?? "", number, http.RequestAborted);
-        if (added.Succeeded)
-            http.KeepCart(added.Value.Token);
+        var added = await add.RunAsync(http.OwnCart(), sku ?? "", number, http.RequestAborted);
+        if (added is { Succeeded: true, Value.Token: { } token })
+            http.KeepCart(token);
         return added;
     }
 

@@ -11,7 +11,7 @@ namespace Storefront.Web.Pages.Carts;
 
 /// <summary>The cart. The forms that add to it stand on pages that are the same for everybody, so they carry no token.</summary>
 [TakesSameOriginPosts("Add")]
-public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change, ChangeCodes codes) : PageModel
+public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change, ChangeCodes codes, BringBackCart aside) : PageModel
 {
     public CartView View { get; private set; } = null!;
 
@@ -32,7 +32,7 @@ public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change, 
     public async Task<IActionResult> OnPostChangeAsync(string? sku, string? quantity, bool remove, string? country)
     {
         var changed = (remove ? 0 : FillCart.Quantity(quantity ?? "")) is { } wanted
-            ? await change.RunAsync(HttpContext.CartToken(), sku ?? "", wanted, HttpContext.RequestAborted)
+            ? await change.RunAsync(HttpContext.OwnCart(), sku ?? "", wanted, HttpContext.RequestAborted)
             : CartRefusals.InvalidQuantity;
         if (changed.Refusal is { } refusal)
         {
@@ -49,6 +49,23 @@ public sealed class IndexModel(ReadCart read, FillCart fill, ChangeCart change, 
     public async Task<IActionResult> OnPostEnterCodeAsync(string? code, string? country) => await ShowAsync(await codes.EnterAsync(HttpContext, code), country);
 
     public async Task<IActionResult> OnPostForgetCodeAsync(string? code, string? country) => await ShowAsync(await codes.ForgetAsync(HttpContext, code), country);
+
+    /// <summary>What was set aside comes back into the cart.</summary>
+    public async Task<IActionResult> OnPostBringBackAsync()
+    {
+        if (HttpContext.Shopper() is not { } shopper)
+            return new SeeOther("/cart");
+
+        var back = await aside.RunAsync(shopper.ShopperId, HttpContext.RequestAborted);
+        return back.Refusal is { } refusal ? Show(await read.RunAsync(HttpContext, null, refusals: refusal), refusal.Status()) : new SeeOther("/cart");
+    }
+
+    public async Task<IActionResult> OnPostForgetAsideAsync()
+    {
+        if (HttpContext.Shopper() is { } shopper)
+            await aside.ForgetAsync(shopper.ShopperId, HttpContext.RequestAborted);
+        return new SeeOther("/cart");
+    }
 
     private async Task<IActionResult> ShowAsync(CodeAttempt attempt, string? country)
     {

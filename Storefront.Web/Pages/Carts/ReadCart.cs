@@ -25,20 +25,21 @@ public sealed class ReadCart(StoreDb db, PriceCart prices, IAntiforgery antiforg
     public async Task<CartView> RunAsync(HttpContext http, string? country, bool changed = false, params Refusal[] refusals)
     {
         var cancel = http.RequestAborted;
-        var token = http.CartToken();
+        var key = http.OwnCart();
         var countries = await DeliveryCountries.ListAsync(db, cancel);
-        var cart = await prices.EstimateAsync(db, token, countries.Contains(country ?? "") ? country : null, cancel);
+        var cart = await prices.EstimateAsync(db, key, countries.Contains(country ?? "") ? country : null, cancel);
         var open = cart is { IsClaimed: false } ? cart : null;
-        if (token is not null && cart is not null)
+        if (key?.Token is { } token && cart is not null)
             http.KeepCart(token);
         http.Response.MarkCart(open?.Quantity ?? 0);
 
         return new CartView
         {
             Cart = open,
-            Pending = cart is { IsClaimed: true } && await PendingOrder.OfCartAsync(db, token, cancel) is { } order ? Pending(http, order) : null,
+            Pending = cart is { IsClaimed: true } && await PendingOrder.OfCartAsync(db, key, cancel) is { } order ? Pending(http, order) : null,
             Countries = Choices(countries),
             Refusals = refusals,
+            SetAside = key?.ShopperId is { } shopper ? await SetAsideCart.OfAsync(db, shopper, cancel) : null,
             Announcement = changed ? Announce(open) : null,
             FormToken = FormToken(http),
         };

@@ -16,7 +16,7 @@ public sealed class BackModel(StoreDb db, ReleaseUnpaidOrder release, OrderLinks
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await PendingOrder.OfCartAsync(db, HttpContext.CartToken(), HttpContext.RequestAborted) is not { } order)
+        if (await PendingOrder.OfCartAsync(db, HttpContext.OwnCart(), HttpContext.RequestAborted) is not { } order)
             return new SeeOther("/checkout/review");
 
         var released = await release.RunAsync(order.Id, OrderEvent.Shopper, HttpContext.RequestAborted);

@@ -28,7 +28,7 @@ internal static class DetailsCheck
         return (errors.Count > 0 ? null : new CheckoutDetails(email, phone.Length > 0 ? phone : null, delivery, billing), errors);
     }
 
-    private static IEnumerable<FormError> Check(string part, Address address, IReadOnlyCollection<string> countries)
+    public static IEnumerable<FormError> Check(string part, Address address, IReadOnlyCollection<string> countries)
     {
         if (!countries.Contains(address.Country))
             yield return new($"{part}.Country", CheckoutWords.CountryNotServed);

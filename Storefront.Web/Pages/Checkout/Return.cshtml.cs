@@ -33,7 +33,7 @@ public sealed class ReturnModel(StoreDb db, PriceCart prices, SettlePayment sett
             return StatusCode(refusal.Status());
         if (settled.Value.Result == SettlementResult.Ended)
             return new SeeOther("/cart");
-        if (settled.Value.Result == SettlementResult.Paid && await prices.RunAsync(db, HttpContext.CartToken(), HttpContext.RequestAborted) is { IsClaimed: true })
+        if (settled.Value.Result == SettlementResult.Paid && await prices.RunAsync(db, HttpContext.OwnCart(), HttpContext.RequestAborted) is { IsClaimed: true })
             HttpContext.ForgetCart();
         return new SeeOther(links.PathTo(settled.Value.OrderNumber));
     }

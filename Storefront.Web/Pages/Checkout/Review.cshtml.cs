@@ -27,7 +27,7 @@ public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, Cha
     /// <summary>Another way of sending it has another total.</summary>
     public async Task<IActionResult> OnPostShippingAsync(string? shipping)
     {
-        var chosen = await choose.RunAsync(HttpContext.CartToken(), shipping ?? "", HttpContext.RequestAborted);
+        var chosen = await choose.RunAsync(HttpContext.OwnCart(), shipping ?? "", HttpContext.RequestAborted);
         return chosen.Refusal is null && !Request.IsHtmx() ? new SeeOther("/checkout/review") : await ShowAsync(chosen.Refusal);
     }
 
@@ -38,13 +38,13 @@ public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, Cha
     /// <summary>Places the order over the total that the shopper saw, and sends them to pay it. However often it is pressed, it is one order.</summary>
     public async Task<IActionResult> OnPostAsync(string? shipping, string? total)
     {
-        var token = HttpContext.CartToken();
+        var key = HttpContext.OwnCart();
         var cancel = HttpContext.RequestAborted;
         // A second press finds the cart claimed, which has no shipping to choose any more: placing then answers with the first order.
-        if ((await choose.RunAsync(token, shipping ?? "", cancel)).Refusal is { } refused && refused.Code != CheckoutRefusals.EmptyCart.Code)
+        if ((await choose.RunAsync(key, shipping ?? "", cancel)).Refusal is { } refused && refused.Code != CheckoutRefusals.EmptyCart.Code)
             return await ShowAsync(refused);
 
-        var placed = await place.RunAsync(token, Shown(total), CultureInfo.CurrentUICulture.Name, cancel);
+        var placed = await place.RunAsync(key, Shown(total), CultureInfo.CurrentUICulture.Name, cancel);
         if (placed.Refusal is { } refusal)
             return await ShowAsync(refusal);
 
@@ -62,7 +62,7 @@ public sealed class ReviewModel(StoreDb db, PriceCart prices, ReadCart read, Cha
 
     private async Task<IActionResult> ShowAsync(Refusal? refusal = null, string? notice = null, CodeAttempt? code = null)
     {
-        var cart = await prices.RunAsync(db, HttpContext.CartToken(), HttpContext.RequestAborted);
+        var cart = await prices.RunAsync(db, HttpContext.OwnCart(), HttpContext.RequestAborted);
         if (cart is not { IsClaimed: false, IsEmpty: false })
             return new SeeOther("/cart");
         if (cart.DeliveryAddress is null || cart.Email is null)

@@ -6,8 +6,8 @@ using Storefront.Web.Hosting;
 
 namespace Storefront.Web.Pages.Orders;
 
-/// <summary>An invoice or a credit note of an order, for whoever holds the order's link. Without a key that opens the order there is none.</summary>
-public sealed class InvoiceModel(StoreDb db, OrderLinks links) : PageModel
+/// <summary>An invoice or a credit note of an order, for whoever may see the order. To anybody else there is none.</summary>
+public sealed class InvoiceModel(StoreDb db, OrderAccess access) : PageModel
 {
     public InvoiceSheet Sheet { get; private set; } = null!;
 
@@ -19,11 +19,11 @@ public sealed class InvoiceModel(StoreDb db, OrderLinks links) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string number, string document, string? key)
     {
-        if (!links.Opens(key, number) || await db.FindInvoiceAsync(number, document, HttpContext.RequestAborted) is not { } invoice)
+        if (await access.FindAsync(HttpContext, number, key) is not { } pass || await db.FindInvoiceAsync(number, document, HttpContext.RequestAborted) is not { } invoice)
             return NotFound();
 
         (Sheet, Number) = (InvoiceSheet.Of(invoice), number);
-        (OrderPath, PdfPath) = (OrderLinks.PathWith(key!, number), OrderLinks.PathWith(key!, number, OrderLinks.Pdf(document)));
+        (OrderPath, PdfPath) = (pass.To(), pass.To(OrderLinks.Pdf(document)));
         return Page();
     }
 }

@@ -9,7 +9,7 @@ using Storefront.Web.Hosting;
 namespace Storefront.Web.Pages.Orders;
 
 /// <summary>Leads to the invoice of a paid order, by a link that can be given away before its number is known; until then it says so.</summary>
-public sealed class InvoiceOfOrderModel(StoreDb db, OrderLinks links) : PageModel
+public sealed class InvoiceOfOrderModel(StoreDb db, OrderAccess access) : PageModel
 {
     public string Number { get; private set; } = "";
 
@@ -17,7 +17,7 @@ public sealed class InvoiceOfOrderModel(StoreDb db, OrderLinks links) : PageMode
 
     public async Task<IActionResult> OnGetAsync(string number, string? key)
     {
-        if (!links.Opens(key, number))
+        if (await access.FindAsync(HttpContext, number, key) is not { } pass)
             return NotFound();
 
         var cancel = HttpContext.RequestAborted;
@@ -26,11 +26,11 @@ public sealed class InvoiceOfOrderModel(StoreDb db, OrderLinks links) : PageMode
             .Select(invoice => invoice.Number)
             .SingleOrDefaultAsync(cancel);
         if (document is not null)
-            return Redirect(OrderLinks.PathWith(key!, number, OrderLinks.Document(document)));
+            return Redirect(pass.To(OrderLinks.Document(document)));
         if (!await db.Orders.AnyAsync(order => order.Number == number && order.Events.Any(happened => happened.Kind == OrderEventKind.Paid), cancel))
             return NotFound();
 
-        (Number, OrderPath) = (number, OrderLinks.PathWith(key!, number));
+        (Number, OrderPath) = (number, pass.To());
         return Page();
     }
 }

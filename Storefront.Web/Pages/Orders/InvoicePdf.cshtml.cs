@@ -10,11 +10,11 @@ using Storefront.Web.Print;
 namespace Storefront.Web.Pages.Orders;
 
 /// <summary>The same document as a file: <c>INV-2026-000001.pdf</c>.</summary>
-public sealed class InvoicePdfModel(StoreDb db, OrderLinks links) : PageModel
+public sealed class InvoicePdfModel(StoreDb db, OrderAccess access) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string number, string document, string? key)
     {
-        if (!links.Opens(key, number) || await db.FindInvoiceAsync(number, document, HttpContext.RequestAborted) is not { } invoice)
+        if (await access.FindAsync(HttpContext, number, key) is null || await db.FindInvoiceAsync(number, document, HttpContext.RequestAborted) is not { } invoice)
             return NotFound();
 
         return File(InvoicePdf.Of(InvoiceSheet.Of(invoice)), "application/pdf", $"{invoice.Number}.pdf");

@@ -304,6 +304,13 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("gift_card_ids");
 
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("news")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
@@ -315,6 +322,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<string>("ShippingCode")
                         .HasColumnType("text")
                         .HasColumnName("shipping_code");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
 
                     b.Property<string>("TokenHash")
                         .HasMaxLength(64)
@@ -407,6 +418,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_carts");
+
+                    b.HasIndex("ShopperId")
+                        .HasDatabaseName("ix_carts_shopper_id");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -928,6 +942,93 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Customers.SavedAddress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Storefront.Core.Customers.SavedAddress.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_city");
+
+                            b1.Property<string>("Company")
+                                .HasColumnType("text")
+                                .HasColumnName("address_company");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("Line1")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_line1");
+
+                            b1.Property<string>("Line2")
+                                .HasColumnType("text")
+                                .HasColumnName("address_line2");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_name");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_postal_code");
+
+                            b1.Property<string>("Region")
+                                .HasColumnType("text")
+                                .HasColumnName("address_region");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_addresses");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_addresses_code");
+
+                    b.HasIndex("ShopperId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_addresses_default")
+                        .HasFilter("is_default");
+
+                    b.HasIndex("ShopperId", "CreatedAt")
+                        .HasDatabaseName("ix_saved_addresses_shopper_id_created_at");
+
+                    b.ToTable("saved_addresses");
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
                 {
                     b.Property<long>("Id")
@@ -940,6 +1041,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<string>("Answer")
                         .HasColumnType("text")
                         .HasColumnName("answer");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
 
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2272,6 +2378,10 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("shipping_tax_parts_per_million");
 
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer")
                         .HasColumnName("status");
@@ -2485,6 +2595,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
+
+                    b.HasIndex("ShopperId", "PlacedAt")
+                        .HasDatabaseName("ix_orders_shopper_id_placed_at");
 
                     b.HasIndex("Status", "PlacedAt")
                         .HasDatabaseName("ix_orders_status_placed_at");
@@ -4131,6 +4244,16 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("Product");
 
                     b.Navigation("StockItem");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Customers.SavedAddress", b =>
+                {
+                    b.HasOne("Storefront.Core.Identity.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_addresses_shoppers_shopper_id");
                 });
 
             modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>

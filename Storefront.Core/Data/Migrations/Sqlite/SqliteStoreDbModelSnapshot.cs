@@ -289,6 +289,13 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("gift_card_ids");
 
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("news")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
@@ -300,6 +307,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<string>("ShippingCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("shipping_code");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
 
                     b.Property<string>("TokenHash")
                         .HasMaxLength(64)
@@ -392,6 +403,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_carts");
+
+                    b.HasIndex("ShopperId")
+                        .HasDatabaseName("ix_carts_shopper_id");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -901,6 +915,91 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Storefront.Core.Customers.SavedAddress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Storefront.Core.Customers.SavedAddress.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_city");
+
+                            b1.Property<string>("Company")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_company");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("Line1")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_line1");
+
+                            b1.Property<string>("Line2")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_line2");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_name");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_postal_code");
+
+                            b1.Property<string>("Region")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_region");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_addresses");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_addresses_code");
+
+                    b.HasIndex("ShopperId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_addresses_default")
+                        .HasFilter("is_default");
+
+                    b.HasIndex("ShopperId", "CreatedAt")
+                        .HasDatabaseName("ix_saved_addresses_shopper_id_created_at");
+
+                    b.ToTable("saved_addresses");
+                });
+
             modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
                 {
                     b.Property<long>("Id")
@@ -911,6 +1010,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Property<string>("Answer")
                         .HasColumnType("TEXT")
                         .HasColumnName("answer");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -2207,6 +2311,10 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("shipping_tax_parts_per_million");
 
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
@@ -2420,6 +2528,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
+
+                    b.HasIndex("ShopperId", "PlacedAt")
+                        .HasDatabaseName("ix_orders_shopper_id_placed_at");
 
                     b.HasIndex("Status", "PlacedAt")
                         .HasDatabaseName("ix_orders_status_placed_at");
@@ -4021,6 +4132,16 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("Product");
 
                     b.Navigation("StockItem");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Customers.SavedAddress", b =>
+                {
+                    b.HasOne("Storefront.Core.Identity.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_addresses_shoppers_shopper_id");
                 });
 
             modelBuilder.Entity("Storefront.Core.Fulfilment.Return", b =>
