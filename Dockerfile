@@ -22,7 +22,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0.14 AS shop
 RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
-# The only folder the shop writes to, and only with SQLite. $APP_UID is the image's own user, not root.
+# The only folder the shop writes to: uploaded pictures, and SQLite where it runs on that. $APP_UID is the image's own user, not root.
 RUN mkdir data && chown $APP_UID data
 USER $APP_UID
 VOLUME /app/data

@@ -28,6 +28,7 @@ using Storefront.Core.Mail;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Payments.Stripe;
+using Storefront.Core.Pictures;
 using Storefront.Core.Reviews;
 using Storefront.Core.Search;
 using Storefront.Core.Shared;
@@ -114,6 +115,11 @@ public static class StorefrontCore
         services.AddScoped<ShareWishes>();
         services.AddScoped<IWelcome, MergeWishes>();
         services.AddScoped<ForgetOldWishlists>();
+
+        services.AddSettings<PictureOptions>(settings, PictureOptions.Section);
+        services.AddSingleton<IPictureStore, FolderPictureStore>();
+        services.AddSingleton<TakePicture>();
+        services.AddJobHandler<DropPictures, DropPicturesHandler>();
 
         services.AddSettings<ReviewOptions>(settings, ReviewOptions.Section);
         services.AddScoped<WriteReview>();

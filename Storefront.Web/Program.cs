@@ -48,6 +48,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapStaticAssets().AllowAnonymous();
 app.MapDemoMedia();
+app.MapPictures();
 app.MapCrawlers();
 app.MapShopHealth();
 app.MapShopJobs();

@@ -101,6 +101,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Review> Reviews => Set<Review>();
 
+    public DbSet<ReviewPhoto> ReviewPhotos => Set<ReviewPhoto>();
+
     public DbSet<HelpfulVote> HelpfulVotes => Set<HelpfulVote>();
 
     public DbSet<ReviewOptOut> ReviewOptOuts => Set<ReviewOptOut>();

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Data;
+using Storefront.Core.Jobs;
+using Storefront.Core.Pictures;
 using Storefront.Core.Shared;
 
 namespace Storefront.Core.Reviews;
@@ -27,7 +29,14 @@ internal static class ChangeReview
 
     /// <summary>The review as it is now, which nobody else changes until this transaction ends: an update that changes nothing makes rivals wait.</summary>
     public static async Task<Review?> HoldAsync(this StoreDb db, IQueryable<Review> one, CancellationToken cancel) =>
-        await one.ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, r => r.Revision), cancel) == 0 ? null : await one.SingleOrDefaultAsync(cancel);
+        await one.ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, r => r.Revision), cancel) == 0 ? null : await one.Include(r => r.Photos.OrderBy(photo => photo.Id)).SingleOrDefaultAsync(cancel);
+
+    /// <summary>Once this transaction is committed, nobody shows these photos any more.</summary>
+    public static void DropPhotos(this StoreDb db, IReadOnlyList<string> names, DateTimeOffset now)
+    {
+        if (names.Count > 0)
+            db.Outbox.Add(OutboxMessage.For(new DropPictures(names), now));
+    }
 
     /// <summary>The product's stars after one review went from some stars to others; 0 stands for not published.</summary>
     public static async Task CountStarsAsync(this StoreDb db, long productId, int before, int after, CancellationToken cancel)

@@ -10,6 +10,7 @@ namespace Storefront.Core.Reviews;
 /// </summary>
 public sealed class Review
 {
+    public const int MaxPhotos = 4;
     public const int MaxReply = 2000;
     public const int MaxReason = 500;
 
@@ -68,6 +69,9 @@ public sealed class Review
     /// <summary>Whoever of the staff decided.</summary>
     public string? DecidedBy { get; private set; }
 
+    /// <summary>In the order in which they were added.</summary>
+    public List<ReviewPhoto> Photos { get; } = [];
+
     /// <summary>The stars that it adds to its product: 0 unless it is published.</summary>
     public int CountedStars => Status == ReviewStatus.Published ? Rating : 0;
 
@@ -85,10 +89,15 @@ public sealed class Review
     {
         (Author, Rating, Title, Body, IsVerified, WrittenAt) = (draft.Author, draft.Stars, draft.Title, draft.Body, isVerified, now);
         (Status, RejectedBecause, DecidedAt, DecidedBy) = (ReviewStatus.Waiting, null, null, null);
+        Photos.RemoveAll(photo => draft.Dropped.Contains(photo.Name));
+        Photos.AddRange(draft.Added.Select(picture => new ReviewPhoto { Name = picture.Name, Width = picture.Width, Height = picture.Height }));
         Revision++;
     }
 
-    public bool Says(ReviewDraft draft) => (Author, Rating, Title, Body) == (draft.Author, draft.Stars, draft.Title, draft.Body);
+    public bool Says(ReviewDraft draft) =>
+        (Author, Rating, Title, Body, 0) == (draft.Author, draft.Stars, draft.Title, draft.Body, draft.Added.Count) && !Photos.Exists(photo => draft.Dropped.Contains(photo.Name));
+
+    public bool HasRoomFor(ReviewDraft draft) => Photos.Count(photo => !draft.Dropped.Contains(photo.Name)) + draft.Added.Count <= MaxPhotos;
 
     /// <summary>A guest's review becomes the account's that was opened with the same address.</summary>
     public void BelongTo(Reviewer reviewer) => (ShopperId, GuestKey) = reviewer.ShopperId is { } shopper ? (shopper, null) : ((long?)null, reviewer.Key);
@@ -117,6 +126,21 @@ public enum ReviewStatus
     Waiting = 0,
     Published = 1,
     Rejected = 2,
+}
+
+/// <summary>A picture that belongs to a review; its file lies in the picture store.</summary>
+public sealed class ReviewPhoto
+{
+    public long Id { get; private set; }
+
+    public long ReviewId { get; private set; }
+
+    /// <summary>As <see cref="Pictures.PictureName"/> gave it out.</summary>
+    public required string Name { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
 }
 
 /// <summary>One voice for a review. It says nothing of whose it is but to whoever knows.</summary>

@@ -1,3 +1,4 @@
+using Storefront.Core.Pictures;
 using Storefront.Core.Shared;
 using Storefront.Core.Words;
 
@@ -21,6 +22,12 @@ public sealed record ReviewDraft(int Stars, string Title, string Body, string Au
     public const int MinBody = 10;
     public const int MaxBody = 4000;
     public const int MaxAuthor = 80;
+
+    /// <summary>Photos to add, which were taken already.</summary>
+    public IReadOnlyList<KeptPicture> Added { get; init; } = [];
+
+    /// <summary>Names of photos to take away.</summary>
+    public IReadOnlyCollection<string> Dropped { get; init; } = [];
 
     /// <summary>Without what cannot be seen; anything that is no number of stars becomes 0.</summary>
     public static ReviewDraft Tidy(string? stars, string? title, string? body, string? author) => new(

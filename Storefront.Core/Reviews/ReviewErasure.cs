@@ -8,11 +8,15 @@ namespace Storefront.Core.Reviews;
 public static class ReviewErasure
 {
     /// <summary>
-    /// Within the transaction that forgets a person: what they published stays without their name, what nobody has read yet goes, and so do their voices for
-    /// other reviews. Safe to repeat.
+    /// Within the transaction that forgets a person: what they published stays without their name and their photos, what nobody has read yet goes, and so do their
+    /// voices for other reviews. Safe to repeat.
     /// </summary>
-    public static async Task ForgetReviewerAsync(this StoreDb db, Reviewer person, CancellationToken cancel = default)
+    public static async Task ForgetReviewerAsync(this StoreDb db, Reviewer person, DateTimeOffset now, CancellationToken cancel = default)
     {
+        var own = db.Reviews.Of(person).Select(review => review.Id);
+        var photos = db.ReviewPhotos.Where(photo => own.Contains(photo.ReviewId));
+        db.DropPhotos(await photos.Select(photo => photo.Name).ToListAsync(cancel), now);
+        await photos.ExecuteDeleteAsync(cancel);
         await db.Reviews.Of(person).Where(r => r.Status != ReviewStatus.Published).ExecuteDeleteAsync(cancel);
         await db.Reviews.Of(person).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.Author, "").SetProperty(r => r.ShopperId, (long?)null).SetProperty(r => r.GuestKey, (string?)null), cancel);

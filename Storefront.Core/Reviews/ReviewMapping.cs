@@ -23,8 +23,15 @@ internal static class ReviewMapping
             // One a customer and product. Shoppers also find their own by it.
             review.HasIndex(r => new { r.ShopperId, r.ProductId }).IsUnique().HasFilter("shopper_id IS NOT NULL");
             review.HasIndex(r => new { r.GuestKey, r.ProductId }).IsUnique().HasFilter("guest_key IS NOT NULL");
+            review.HasMany(r => r.Photos).WithOne().HasForeignKey(p => p.ReviewId);
             review.HasOne(r => r.Product).WithMany().HasForeignKey(r => r.ProductId);
             review.HasOne(r => r.Shopper).WithMany().HasForeignKey(r => r.ShopperId).OnDelete(DeleteBehavior.SetNull);
+        });
+
+        model.Entity<ReviewPhoto>(photo =>
+        {
+            photo.Property(p => p.Name).HasMaxLength(32);
+            photo.HasIndex(p => p.Name).IsUnique();
         });
 
         model.Entity<HelpfulVote>(vote =>

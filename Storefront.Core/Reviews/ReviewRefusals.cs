@@ -12,6 +12,8 @@ public static class ReviewRefusals
 
     public static Refusal Incomplete(ReviewFault fault) => new("review_incomplete", fault.Message);
 
+    public static Refusal TooManyPhotos => new("too_many_photos", Refusals.TooManyPhotos.With(Review.MaxPhotos));
+
     public static Refusal TooMany(int perDay) => new("too_many_reviews", Refusals.TooManyReviews.With(perDay));
 
     /// <summary>Its author changed it since staff read it.</summary>

@@ -29,10 +29,11 @@ public sealed record Reviewer(long? ShopperId, string Email, string? Name)
     /// <summary>Whoever bought this, as their account if their address has one.</summary>
     public static async Task<Reviewer?> OfOrderAsync(StoreDb db, string orderNumber, CancellationToken cancel)
     {
-        var buyer = await db.Orders.Where(o => o.Number == orderNumber).Select(o => new { o.Email, o.DeliveryAddress.Name }).SingleOrDefaultAsync(cancel);
+        var buyer = await db.Orders.Where(o => o.Number == orderNumber).Select(o => new { o.ShopperId, o.Email, o.DeliveryAddress.Name }).SingleOrDefaultAsync(cancel);
         if (buyer is null)
             return null;
-        var account = await db.Shoppers.WithEmail(buyer.Email).Select(s => new { s.Id, s.Email, s.Name }).SingleOrDefaultAsync(cancel);
+        var owners = buyer.ShopperId is { } id ? db.Shoppers.Where(s => s.Id == id) : db.Shoppers.WithEmail(buyer.Email);
+        var account = await owners.Select(s => new { s.Id, s.Email, s.Name }).SingleOrDefaultAsync(cancel);
         return account is null ? new Reviewer(null, buyer.Email, buyer.Name) : new Reviewer(account.Id, account.Email!, account.Name ?? buyer.Name);
     }
 
@@ -70,9 +71,9 @@ public static class ReviewQueries
     public static IQueryable<OrderLine> ShippedTo(this StoreDb db, Reviewer reviewer)
     {
         // As it is typed, or all in small letters: so an index finds them.
-        var (email, small) = (reviewer.Email, reviewer.Email.ToLowerInvariant());
+        var (shopper, email, small) = (reviewer.ShopperId, reviewer.Email, reviewer.Email.ToLowerInvariant());
         return db.Orders
-            .Where(o => o.Status == OrderStatus.Confirmed && (o.Email == email || o.Email == small))
+            .Where(o => o.Status == OrderStatus.Confirmed && (o.Email == email || o.Email == small || (shopper != null && o.ShopperId == shopper)))
             .SelectMany(o => o.Lines)
             .Where(line => line.Shipped > 0);
     }

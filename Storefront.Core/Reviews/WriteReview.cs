@@ -28,6 +28,8 @@ public sealed class WriteReview(StoreWrites writes, IOptions<ReviewOptions> opti
             if (!await patience.TakeAsync(db, reviewer.Email, now, cancel))
                 return ReviewRefusals.TooMany(options.Value.PerDay);
 
+            if (draft.Added.Count > Review.MaxPhotos)
+                return ReviewRefusals.TooManyPhotos;
             var isVerified = await db.HasBoughtAsync(reviewer, productId, cancel);
             return await db.HoldAsync(db.Reviews.Of(reviewer).Where(r => r.ProductId == productId), cancel) is { } review
                 ? await ChangeAsync(db, review, reviewer, draft, isVerified, now, cancel)
@@ -35,12 +37,15 @@ public sealed class WriteReview(StoreWrites writes, IOptions<ReviewOptions> opti
         },
         cancel);
 
-    private static async Task<Review> ChangeAsync(StoreDb db, Review review, Reviewer reviewer, ReviewDraft draft, bool isVerified, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Outcome<Review>> ChangeAsync(StoreDb db, Review review, Reviewer reviewer, ReviewDraft draft, bool isVerified, DateTimeOffset now, CancellationToken cancel)
     {
         review.BelongTo(reviewer);
         if (review.Says(draft))
             return review;
+        if (!review.HasRoomFor(draft))
+            return ReviewRefusals.TooManyPhotos;
 
+        db.DropPhotos([.. review.Photos.Select(photo => photo.Name).Where(draft.Dropped.Contains)], now);
         var before = review.CountedStars;
         review.Write(draft, isVerified, now);
         await db.CountStarsAsync(review.ProductId, before, review.CountedStars, cancel);
@@ -49,7 +54,7 @@ public sealed class WriteReview(StoreWrites writes, IOptions<ReviewOptions> opti
 }
 
 /// <summary>The author takes a review back.</summary>
-public sealed class RemoveReview(StoreWrites writes)
+public sealed class RemoveReview(StoreWrites writes, TimeProvider time)
 {
     public Task<Outcome<Review>> RunAsync(Reviewer reviewer, string token, CancellationToken cancel = default)
     {
@@ -58,6 +63,7 @@ public sealed class RemoveReview(StoreWrites writes)
             review => review.Token == token && (review.GuestKey == key || (shopper != null && review.ShopperId == shopper)),
             (db, review) =>
             {
+                db.DropPhotos([.. review.Photos.Select(photo => photo.Name)], time.GetUtcNow());
                 db.Remove(review);
                 return null;
             },

@@ -63,6 +63,9 @@ public sealed class Shop : IAsyncDisposable
         }
     }
 
+    /// <summary>Where pictures that were uploaded lie.</summary>
+    public string PicturesFolder => factory.PicturesFolder;
+
     public HttpClient NewVisitor() => Visitor.At(Address);
 
     /// <summary>Delivers the gateway's events and runs every job that is due by the shop's clock, and whatever they cause, until nothing is left.</summary>
@@ -94,6 +97,8 @@ public sealed class Shop : IAsyncDisposable
     {
         await factory.DisposeAsync();
         await Database.DisposeAsync();
+        if (Directory.Exists(PicturesFolder))
+            Directory.Delete(PicturesFolder, recursive: true);
     }
 
     internal static int FreePort()
@@ -120,6 +125,8 @@ public sealed class Shop : IAsyncDisposable
 
         public LogWatch Log { get; } = new();
 
+        public string PicturesFolder { get; } = Path.Combine(DatabaseTemplates.Folder, $"pictures_{Guid.NewGuid():N}");
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             // As scripts/shop runs it: in development, from the root, where appsettings.json is.
@@ -127,6 +134,7 @@ public sealed class Shop : IAsyncDisposable
             builder.UseSetting("ConnectionStrings:Storefront", database.ConnectionString);
             builder.UseSetting("Store:PublicUrl", address.ToString().TrimEnd('/'));
             builder.UseSetting("Sandbox:Database", Path.Combine(DatabaseTemplates.Folder, $"sandbox_{Guid.NewGuid():N}.db"));
+            builder.UseSetting("Pictures:Folder", PicturesFolder);
             builder.UseSetting("Jobs:Workers", "0");
             // All visitors of a test come from one address.
             builder.UseSetting("RateLimits:PostsAtOnce", "1000000");

@@ -4,6 +4,7 @@ using Storefront.Core.Orders;
 using Storefront.Web.Mail;
 using Storefront.Web.Pages.Carts;
 using Storefront.Web.Pages.Orders;
+using Storefront.Web.Pages.Products;
 
 namespace Storefront.Web.Hosting;
 
@@ -16,6 +17,7 @@ internal static class Buying
         services.AddSingleton<ReviewLinks>();
         services.AddScoped<OrderAccess>();
         services.AddScoped<ReadOrder>();
+        services.AddScoped<TakePhotos>();
         services.AddScoped<ReadCart>();
         services.AddScoped<FillCart>();
         services.AddScoped<ChangeCodes>();

@@ -165,7 +165,7 @@ public class ReviewUseCaseTests(Stores stores) : IClassFixture<Stores>
         for (var i = 0; i < 2; i++)
             await store.Given.SaveAsync(async db =>
             {
-                await db.ForgetReviewerAsync(kim);
+                await db.ForgetReviewerAsync(kim, store.Clock.GetUtcNow());
                 return true;
             });
 

@@ -1,4 +1,5 @@
 using Storefront.Core.Reviews;
+using Storefront.Web.Hosting;
 using static Storefront.Web.Components.Ui.ErrorSummary;
 
 namespace Storefront.Web.Components.Reviews;
@@ -6,7 +7,15 @@ namespace Storefront.Web.Components.Reviews;
 /// <summary>A published review, as everybody sees it.</summary>
 /// <param name="Author">Empty when its owner was forgotten.</param>
 public sealed record CustomerReview(
-    string Token, string Author, int Rating, string Title, string Body, DateTimeOffset WrittenAt, bool IsVerified, int Helpful, string? Reply, DateTimeOffset? RepliedAt);
+    string Token, string Author, int Rating, string Title, string Body, DateTimeOffset WrittenAt, bool IsVerified, int Helpful, string? Reply, IReadOnlyList<ReviewPicture> Photos);
+
+/// <summary>A photo in a review.</summary>
+public sealed record ReviewPicture(string Name, int Width, int Height)
+{
+    public string Path => PictureFiles.Address(Name);
+
+    public string SmallPath => PictureFiles.Address(Name, isSmall: true);
+}
 
 public enum ReviewOrder
 {
@@ -70,7 +79,7 @@ public sealed record ReviewFormView(
 }
 
 /// <summary>What has become of a review, for its author.</summary>
-public sealed record KnownReview(string Token, ReviewStatus Status, string? RejectedBecause);
+public sealed record KnownReview(string Token, ReviewStatus Status, string? RejectedBecause, IReadOnlyList<ReviewPicture> Photos);
 
 public sealed record OwnReview(string Slug, string Product, int Rating, string Title, string Body, DateTimeOffset WrittenAt, bool IsVerified, int Helpful, string? Reply, KnownReview State);
 

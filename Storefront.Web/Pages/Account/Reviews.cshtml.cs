@@ -26,7 +26,7 @@ public sealed class ReviewsModel(StoreDb db, RemoveReview remove) : PageModel
             .OrderByDescending(review => review.WrittenAt).ThenBy(review => review.Id)
             .Select(review => new OwnReview(
                 review.Product.Slug, review.Product.Name, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified, review.Helpful, review.Reply,
-                new KnownReview(review.Token, review.Status, review.RejectedBecause)))
+                new KnownReview(review.Token, review.Status, review.RejectedBecause, review.Photos.OrderBy(photo => photo.Id).Select(photo => new ReviewPicture(photo.Name, photo.Width, photo.Height)).ToList())))
             .ToListAsync(Cancel);
         View = new OwnReviewsView(reviews, await ToReviewAsync(reviewer), removed ? ReviewWords.Removed : null, HttpContext.FormToken());
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Storefront.Core.Catalog;
 using Storefront.Core.Data;
+using Storefront.Core.Pictures;
 using Storefront.Core.Reviews;
 using Storefront.Core.Shared;
 using Storefront.Web.Components.Reviews;
@@ -16,8 +17,12 @@ namespace Storefront.Web.Pages.Products;
 /// What a customer says about a product: written, changed and taken back here, by a shopper, or with <c>?key=…</c> by whoever was mailed the link about an
 /// order and reviews what is in it. Other guests are asked to sign in.
 /// </summary>
-public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remove, ReviewLinks links) : PageModel
+[RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remove, ReviewLinks links, TakePhotos take) : PageModel
 {
+    /// <summary>As many photos as fit, and room for the words.</summary>
+    private const long MostBytes = (long)Review.MaxPhotos * TakePicture.MaxBytes + 1024 * 1024;
+
     public ReviewFormView View { get; private set; } = null!;
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
@@ -31,21 +36,25 @@ public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remo
         return await ShowAsync(slug, key, reviewer, null, [], news, StatusCodes.Status200OK);
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, string? key, string? stars, string? title, string? body, string? author)
+    public async Task<IActionResult> OnPostAsync(string slug, string? key, string? stars, string? title, string? body, string? author, List<IFormFile> photos, List<string> dropped)
     {
         if (await CustomerAsync(slug, key) is not { } reviewer)
             return Stranger(key);
 
-        var draft = ReviewDraft.Tidy(stars, title, body, author);
+        var draft = ReviewDraft.Tidy(stars, title, body, author) with { Dropped = dropped };
         if (draft.Check() is { Count: > 0 } faults)
             return await ShowAsync(slug, key, reviewer, draft, [.. faults.Select(fault => new FormError(fault.Field.ToString(), fault.Message))], null, StatusCodes.Status422UnprocessableEntity);
 
-        var written = await write.RunAsync(reviewer, slug, draft, Cancel);
+        var taken = await take.RunAsync(photos, Cancel);
+        if (taken.Refusal is { } no)
+            return await ShowAsync(slug, key, reviewer, draft, [new FormError("Photos", no.Message)], null, no.Status());
+
+        var written = await take.KeepIfAsync(taken.Value, () => write.RunAsync(reviewer, slug, draft with { Added = taken.Value }, Cancel));
         return written.Refusal switch
         {
             null => Done(slug, key, "sent"),
             { Kind: RefusalKind.NotFound } => NotFound(),
-            var refusal => await ShowAsync(slug, key, reviewer, draft, [new FormError("", refusal.Message)], null, refusal.Status()),
+            var refusal => await ShowAsync(slug, key, reviewer, draft, [new FormError(refusal == ReviewRefusals.TooManyPhotos ? "Photos" : "", refusal.Message)], null, refusal.Status()),
         };
     }
 
@@ -89,7 +98,7 @@ public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remo
         if (product is null)
             return NotFound();
 
-        var known = await db.Reviews.AsNoTracking().Of(reviewer).SingleOrDefaultAsync(review => review.ProductId == product.Id, Cancel);
+        var known = await db.Reviews.AsNoTracking().Include(review => review.Photos.OrderBy(photo => photo.Id)).Of(reviewer).SingleOrDefaultAsync(review => review.ProductId == product.Id, Cancel);
         View = new ReviewFormView(
             slug,
             product.Name,
@@ -98,7 +107,7 @@ public sealed class ReviewModel(StoreDb db, WriteReview write, RemoveReview remo
             ReviewLinks.PathTo(slug, key) + (key is null ? "?handler=Remove" : "&handler=Remove"),
             typed ?? (known is null ? new ReviewDraft(0, "", "", reviewer.PublicName) : new ReviewDraft(known.Rating, known.Title, known.Body, known.Author)),
             errors,
-            known is null ? null : new KnownReview(known.Token, known.Status, known.RejectedBecause),
+            known is null ? null : new KnownReview(known.Token, known.Status, known.RejectedBecause, [.. known.Photos.Select(photo => new ReviewPicture(photo.Name, photo.Width, photo.Height))]),
             news,
             HttpContext.Shopper() is not null,
             HttpContext.FormToken());

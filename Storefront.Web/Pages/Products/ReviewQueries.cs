@@ -19,7 +19,8 @@ internal static class ReviewPageQueries
             .Skip((question.Page - 1) * ReviewQuestion.PageSize)
             .Take(ReviewQuestion.PageSize)
             .Select(review => new CustomerReview(
-                review.Token, review.Author, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified, review.Helpful, review.Reply, review.RepliedAt))
+                review.Token, review.Author, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified, review.Helpful, review.Reply,
+                review.Photos.OrderBy(photo => photo.Id).Select(photo => new ReviewPicture(photo.Name, photo.Width, photo.Height)).ToList()))
             .ToListAsync(cancel);
     }
 

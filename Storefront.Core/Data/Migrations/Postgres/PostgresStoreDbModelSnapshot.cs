@@ -3568,6 +3568,46 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.ToTable("review_opt_outs");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.ReviewPhoto", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_photos");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_photos_name");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_review_photos_review_id");
+
+                    b.ToTable("review_photos");
+                });
+
             modelBuilder.Entity("Storefront.Core.Search.FacetCount", b =>
                 {
                     b.Property<long>("CategoryId")
@@ -4547,6 +4587,16 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("Shopper");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.ReviewPhoto", b =>
+                {
+                    b.HasOne("Storefront.Core.Reviews.Review", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_photos_reviews_review_id");
+                });
+
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingRate", b =>
                 {
                     b.HasOne("Storefront.Core.Shipping.ShippingZone", "Zone")
@@ -4660,6 +4710,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
             modelBuilder.Entity("Storefront.Core.Payments.Refund", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
+                {
+                    b.Navigation("Photos");
                 });
 
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingZone", b =>

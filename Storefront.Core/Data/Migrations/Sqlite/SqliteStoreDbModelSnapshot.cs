@@ -3477,6 +3477,44 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.ToTable("review_opt_outs");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.ReviewPhoto", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_photos");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_photos_name");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_review_photos_review_id");
+
+                    b.ToTable("review_photos");
+                });
+
             modelBuilder.Entity("Storefront.Core.Search.FacetCount", b =>
                 {
                     b.Property<long>("CategoryId")
@@ -4435,6 +4473,16 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.Navigation("Shopper");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Reviews.ReviewPhoto", b =>
+                {
+                    b.HasOne("Storefront.Core.Reviews.Review", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_photos_reviews_review_id");
+                });
+
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingRate", b =>
                 {
                     b.HasOne("Storefront.Core.Shipping.ShippingZone", "Zone")
@@ -4548,6 +4596,11 @@ namespace Storefront.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("Storefront.Core.Payments.Refund", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Reviews.Review", b =>
+                {
+                    b.Navigation("Photos");
                 });
 
             modelBuilder.Entity("Storefront.Core.Shipping.ShippingZone", b =>
