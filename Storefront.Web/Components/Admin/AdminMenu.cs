@@ -12,6 +12,7 @@ public static class AdminMenu
     public static IReadOnlyList<AdminDoor> All =>
     [
         new("/admin", AdminWords.Dashboard, Permission.DashboardRead, Icon: "gauge"),
+        new("/admin/reviews", ReviewWords.Queue, Permission.ReviewsRead, Icon: "message-square-text"),
         new("/admin/staff", AdminWords.Staff, Permission.StaffManage, Icon: "users"),
         new("/admin/roles", AdminWords.Roles, Permission.StaffManage, Icon: "shield"),
         new("/admin/audit", AdminWords.Audit, Permission.AuditRead, Icon: "scroll-text"),
