@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Storefront.Core.Attention;
 using Storefront.Core.Carts;
+using Storefront.Core.Catalog;
 using Storefront.Core.Checkout;
 using Storefront.Core.Checks;
 using Storefront.Core.Customers;
@@ -56,6 +57,10 @@ public static class StorefrontCore
         services.AddScoped<IProductSearch, StoreSearch>();
         services.AddScoped<ISearchIndex, StoreSearchIndex>();
         services.AddScoped<KeepSearchIndex>();
+
+        services.AddScoped<SaveProduct>();
+        services.AddScoped<SaveCategory>();
+        services.AddScoped<AdjustStock>();
 
         services.AddSingleton<PriceRulesBook>();
         services.AddScoped<PriceCart>();

@@ -29,6 +29,8 @@ internal static class CatalogMapping
             product.Property(p => p.Slug).HasMaxLength(220);
             product.Property(p => p.Summary).HasMaxLength(400);
             product.HasIndex(p => p.Slug).IsUnique();
+            product.Property(p => p.Revision).IsConcurrencyToken();
+            product.HasOne(p => p.Succession).WithOne().HasForeignKey<Succession>(s => s.ProductId);
             product.HasIndex(p => new { p.Status, p.IsFeatured, p.Popularity, p.Id }).IsDescending(false, false, true, false);
             product.HasIndex(p => new { p.Status, p.PublishedAt, p.Id }).IsDescending(false, true, false);
             product.HasIndex(p => new { p.Status, p.Popularity, p.Id }).IsDescending(false, true, false).HasFilter("compare_at_minor IS NOT NULL").HasDatabaseName("ix_products_reduced");
@@ -40,6 +42,26 @@ internal static class CatalogMapping
             product.HasOne(p => p.TaxCategory).WithMany().HasForeignKey(p => p.TaxCategoryId).OnDelete(DeleteBehavior.Restrict);
             product.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.ProductId);
             product.HasMany(p => p.Listings).WithOne().HasForeignKey(l => l.ProductId);
+        });
+
+        model.Entity<OldSlug>(old =>
+        {
+            old.HasKey(o => o.Slug);
+            old.Property(o => o.Slug).HasMaxLength(220);
+            old.HasOne(o => o.Product).WithMany().HasForeignKey(o => o.ProductId);
+        });
+
+        model.Entity<Succession>(succession =>
+        {
+            succession.HasKey(s => s.ProductId);
+            succession.HasOne(s => s.Successor).WithMany().HasForeignKey(s => s.SuccessorId);
+        });
+
+        model.Entity<OldPath>(old =>
+        {
+            old.HasKey(o => o.Path);
+            old.Property(o => o.Path).HasMaxLength(300);
+            old.HasOne(o => o.Category).WithMany().HasForeignKey(o => o.CategoryId);
         });
 
         model.Entity<ProductImage>(image =>

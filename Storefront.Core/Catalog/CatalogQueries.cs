@@ -33,6 +33,27 @@ public static class CatalogQueries
 
     public static IQueryable<Product> Published(this IQueryable<Product> products) => products.Where(product => product.Status == ProductStatus.Published);
 
+    /// <summary>A category and all above it, the topmost last; empty when there is none. Tracked.</summary>
+    public static async Task<List<Category>> PathToRootAsync(this StoreDb db, long categoryId, CancellationToken cancel)
+    {
+        var path = new List<Category>();
+        for (long? at = categoryId; at is { } id && await db.Categories.SingleOrDefaultAsync(c => c.Id == id, cancel) is { } category; at = category.ParentId)
+            path.Add(category);
+        return path;
+    }
+
+    /// <summary>The brand of this name; it is added when there is none. Inside a unit of writing.</summary>
+    internal static async Task<Brand> BrandAsync(this StoreDb db, string name, CancellationToken cancel)
+    {
+        var slug = Slug.Of(name);
+        if (await db.Brands.FirstOrDefaultAsync(brand => brand.Name == name || brand.Slug == slug, cancel) is { } known)
+            return known;
+
+        var brand = new Brand { Name = name, Slug = slug };
+        db.Brands.Add(brand);
+        return brand;
+    }
+
     public static IOrderedQueryable<Product> MostPopularFirst(this IQueryable<Product> products) => products.OrderByDescending(p => p.Popularity).ThenBy(p => p.Id);
 
     public static IQueryable<ProductCard> AsCards(this IQueryable<Product> products) => products.AsNoTracking().Select(p => new ProductCard(

@@ -53,6 +53,8 @@ public sealed class CategoryListing
     /// <summary>Whether one of its variants can be bought.</summary>
     public bool IsAvailable { get; private set; }
 
+    internal bool IsOf(Category category) => Category == category || (CategoryId != 0 && CategoryId == category.Id);
+
     internal void Follow(Product product)
     {
         Popularity = product.Popularity;

@@ -1,3 +1,4 @@
+using Storefront.Core.Inventory;
 using Storefront.Core.Shared;
 using Storefront.Core.Taxes;
 
@@ -35,6 +36,12 @@ public sealed class Product
     public ProductStatus Status { get; set; } = ProductStatus.Draft;
 
     public DateTimeOffset PublishedAt { get; set; }
+
+    /// <summary>What replaces it once it is archived: its visitors are sent there.</summary>
+    public Succession? Succession { get; private set; }
+
+    /// <summary>Rises whenever staff save it, so that a form which was opened before cannot undo what somebody else saved.</summary>
+    public int Revision { get; private set; }
 
     /// <summary>Larger is more popular; the default order of lists.</summary>
     public int Popularity { get; set; }
@@ -96,13 +103,31 @@ public sealed class Product
     /// <param name="pathToRoot">The category itself first, the topmost last.</param>
     public void ListIn(IEnumerable<Category> pathToRoot)
     {
-        Listings.Clear();
-        foreach (var category in pathToRoot)
-        {
-            var listing = new CategoryListing { Category = category };
+        var path = pathToRoot.ToList();
+        // Those that stay keep what the search index has found out for them.
+        Listings.RemoveAll(listing => !path.Exists(listing.IsOf));
+        Listings.AddRange(path.Where(category => !Listings.Exists(listing => listing.IsOf(category))).Select(category => new CategoryListing { Category = category }).ToList());
+        foreach (var listing in Listings)
             listing.Follow(this);
-            Listings.Add(listing);
-        }
+    }
+
+    /// <summary>As staff typed it, but for its address and its variants. Its category's listings are <see cref="ListIn"/>'s business.</summary>
+    internal void Change(ProductDraft draft, Brand brand, Category category, Product? successor)
+    {
+        (Name, Summary, Description, Brand, Category, Status, IsFeatured) = (draft.Name, draft.Summary, draft.Description, brand, category, draft.Status, draft.IsFeatured);
+        TaxCategoryId = draft.TaxCategoryId;
+        if (Succession?.SuccessorId != successor?.Id)
+            Succession = successor is null ? null : new Succession { SuccessorId = successor.Id };
+        Revision++;
+    }
+
+    /// <summary>One more combination of its options; values that an option did not have are added to it.</summary>
+    internal Variant AddVariant(VariantDraft row, string currency)
+    {
+        var variant = new Variant { Sku = row.Sku, Price = Money.Zero(currency), OptionValues = row.OptionValues, StockItem = StockItem.Of(0) };
+        Variants.Add(variant);
+        Options = [.. Options.Zip(row.OptionValues, (option, value) => option.Values.Any(known => known.Name == value) ? option : option with { Values = [.. option.Values, new OptionValue(value)] })];
+        return variant;
     }
 
     /// <summary>Of a product that is new: the stars of each of its published reviews.</summary>

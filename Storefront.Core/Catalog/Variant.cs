@@ -37,5 +37,13 @@ public sealed class Variant
 
     public StockItem StockItem { get; set; } = null!;
 
+    /// <summary>As staff typed it. Its options stay as they are: carts and orders name them.</summary>
+    internal void Change(VariantDraft row, int position)
+    {
+        (Sku, Gtin, Price, CompareAtMinor) = (row.Sku, row.Gtin.Length > 0 ? row.Gtin : null, Price with { Minor = row.PriceMinor!.Value }, row.CompareAtMinor);
+        (WeightGrams, Position, IsActive) = (row.WeightGrams!.Value, position, row.IsActive);
+        (StockItem.LowStockAt, StockItem.SafetyThreshold) = (row.LowStockAt!.Value, row.SafetyThreshold!.Value);
+    }
+
     public Money? CompareAt => CompareAtMinor is { } minor && minor > Price.Minor ? Price with { Minor = minor } : null;
 }

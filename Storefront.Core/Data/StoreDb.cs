@@ -133,6 +133,12 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Wish> Wishes => Set<Wish>();
 
+    public DbSet<OldSlug> OldSlugs => Set<OldSlug>();
+
+    public DbSet<Succession> Successions => Set<Succession>();
+
+    public DbSet<OldPath> OldPaths => Set<OldPath>();
+
     internal DbSet<PriceRulesStamp> PriceRules => Set<PriceRulesStamp>();
 
     public DbSet<SavedAddress> SavedAddresses => Set<SavedAddress>();

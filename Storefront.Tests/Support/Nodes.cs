@@ -54,15 +54,32 @@ public sealed class Nodes : IAsyncLifetime
         return new OrderAtHand(http, (await http.GetHtmlAsync("/checkout/review")).Form("#review-form").Fields);
     }
 
-    /// <summary>Until no job is left that is due soon.</summary>
-    public Task SettledAsync(int seconds = 60) => Eventually.TrueAsync(
-        async () =>
+    /// <summary>Until no job is left that is due soon; else it tells which are left.</summary>
+    public async Task SettledAsync(int seconds = 60)
+    {
+        var left = "";
+        try
         {
-            var soon = Store.Clock.GetUtcNow().AddMinutes(1);
-            return !await Database.ReadAsync(db => db.Outbox.AnyAsync(m => m.Status == OutboxStatus.Waiting && m.DueAt < soon));
-        },
-        "all jobs are done",
-        seconds);
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    left = string.Join(", ", (await LeftAsync()).GroupBy(job => job.Kind).Select(kind => $"{kind.Count()} {kind.Key} (tried up to {kind.Max(job => job.Attempts)} times, {kind.First().LastError})"));
+                    return left.Length == 0;
+                },
+                "all jobs are done",
+                seconds);
+        }
+        catch (Xunit.Sdk.FailException late)
+        {
+            Assert.Fail($"{late.Message}. Left: {left}");
+        }
+    }
+
+    private Task<List<OutboxMessage>> LeftAsync()
+    {
+        var soon = Store.Clock.GetUtcNow().AddMinutes(1);
+        return Database.ReadAsync(db => db.Outbox.AsNoTracking().Where(job => job.Status == OutboxStatus.Waiting && job.DueAt < soon).ToListAsync());
+    }
 
     public async Task AssertSoundAsync()
     {

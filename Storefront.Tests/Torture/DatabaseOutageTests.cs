@@ -69,18 +69,37 @@ public class DatabaseOutageTests
         answer.Ended >= outage.Down && answer.Started <= outage.Up + (long)(Grace.TotalSeconds * Stopwatch.Frequency);
 
     /// <summary>What the outage put off is done, and the money that came meanwhile is found. Those who never paid have their time yet.</summary>
-    private static Task SettledAsync(Shop shop) => Eventually.TrueAsync(
-        async () =>
+    private static async Task SettledAsync(Shop shop)
+    {
+        var left = "";
+        try
         {
-            shop.Services.GetRequiredService<IRecurringJobManager>().Trigger("reconcile-payments");
-            shop.Services.GetRequiredService<IRecurringJobManager>().Trigger("sweep-outbox");
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            shop.Clock.Advance(TimeSpan.FromSeconds(20));
-            var soon = shop.Clock.GetUtcNow().AddMinutes(5);
-            var charged = await shop.LedgerAsync();
-            return !await shop.Database.ReadAsync(db => db.Outbox.AnyAsync(m => m.Status == OutboxStatus.Waiting && m.DueAt < soon && m.Kind != ReleaseUnpaid.Kind))
-                && charged.Count == await shop.Database.ReadAsync(db => db.Payments.CountAsync(p => p.State == PaymentState.Paid));
-        },
-        "all that was put off is done",
-        seconds: Rounds.Of(few: 60, full: 300));
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    shop.Services.GetRequiredService<IRecurringJobManager>().Trigger("reconcile-payments");
+                    shop.Services.GetRequiredService<IRecurringJobManager>().Trigger("sweep-outbox");
+                    await Task.Delay(TimeSpan.FromSeconds(1));
+                    shop.Clock.Advance(TimeSpan.FromSeconds(20));
+                    left = await LeftAsync(shop);
+                    return left.Length == 0;
+                },
+                "all that was put off is done",
+                seconds: Rounds.Of(few: 60, full: 300));
+        }
+        catch (Xunit.Sdk.FailException late)
+        {
+            Assert.Fail($"{late.Message}. Left: {left}{string.Join('\n', shop.Log.Errors.TakeLast(3))}");
+        }
+    }
+
+    private static async Task<string> LeftAsync(Shop shop)
+    {
+        var soon = shop.Clock.GetUtcNow().AddMinutes(5);
+        var jobs = await shop.Database.ReadAsync(db => db.Outbox.AsNoTracking().Where(m => m.Status == OutboxStatus.Waiting && m.DueAt < soon && m.Kind != ReleaseUnpaid.Kind).ToListAsync());
+        var charged = (await shop.LedgerAsync()).Count;
+        var paid = await shop.Database.ReadAsync(db => db.Payments.CountAsync(p => p.State == PaymentState.Paid));
+        return string.Join(' ', jobs.Select(job => $"{job.Kind} (due {job.DueAt:T}, now {soon.AddMinutes(-5):T}, {job.Attempts} tries, leased until {job.LeasedUntil:T}: {job.LastError})"))
+            + (charged == paid ? "" : $"{charged} charged, {paid} paid. ");
+    }
 }

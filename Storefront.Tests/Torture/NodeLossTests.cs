@@ -18,11 +18,11 @@ public class NodeLossTests
         await nodes.InitializeAsync();
         var mug = await nodes.Given.AVariantAsync(stock: 1_000_000);
         await using var crowd = new Crowd(nodes.Balancer, nodes.Database, mug, shoppers: 6);
-        await crowd.ServedAsync(Rounds.Of(few: 6, full: 200));
+        await crowd.ServedAsync(Rounds.Of(few: 6, full: 60));
 
         await nodes.KillOneAsync();
         var gone = Stopwatch.GetTimestamp();
-        await crowd.ServedAsync(Rounds.Of(few: 10, full: 400));
+        await crowd.ServedAsync(Rounds.Of(few: 10, full: 120));
         await crowd.LeaveAsync();
         await nodes.Store.Services.RunAsync((ReconcilePayments reconcile) => reconcile.RunAsync(CancellationToken.None));
         await nodes.SettledAsync(seconds: Rounds.Of(few: 90, full: 300));

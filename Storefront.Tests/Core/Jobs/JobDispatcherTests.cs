@@ -219,6 +219,28 @@ public class JobDispatcherTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_backlog_is_not_handed_over_anew_at_each_sweep(DatabaseKind kind)
+    {
+        await using var store = await OpenAsync(kind);
+        await store.Given.SaveAsync(db =>
+        {
+            db.Outbox.AddRange(Enumerable.Range(0, SweepOutbox.MostQueued + 100).Select(_ => OutboxMessage.For(new Knock("front"), store.Clock.GetUtcNow())));
+            return Task.FromResult(true);
+        });
+
+        await store.Services.RunAsync((SweepOutbox sweep) => sweep.RunAsync(CancellationToken.None));
+        await Eventually.TrueAsync(() => Queued() == SweepOutbox.MostQueued, "the queue is full");
+        await store.Services.RunAsync((SweepOutbox sweep) => sweep.RunAsync(CancellationToken.None));
+
+        // What the second sweep had handed over would be before this one.
+        store.Services.GetRequiredService<JobSignal>().Announce(await SaveAsync(store), store.Clock.GetUtcNow());
+        store.Services.GetRequiredService<JobSignal>().Dispose();
+        Assert.InRange(Queued(), SweepOutbox.MostQueued + 1, SweepOutbox.MostQueued + 2);
+
+        long Queued() => store.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedCount("default");
+    }
+
+    [Theory, BothDatabases]
     public async Task What_waits_to_be_handed_over_is_before_the_shop_ends_and_nothing_later_fails(DatabaseKind kind)
     {
         await using var store = await OpenAsync(kind);

@@ -27,6 +27,8 @@ public sealed class IndexModel(IProductSearch search, StoreDb db, SiteFrames fra
     public async Task<IActionResult> OnGetAsync(string? path, string? sort, [FromQuery(Name = "page")] string? page, CancellationToken cancel)
     {
         var (frame, shelf) = await frames.FindAsync(path ?? "", cancel);
+        if (shelf is null && await db.FindMovedCategoryAsync(path ?? "", cancel) is { } now)
+            return new MovedTo($"/c/{now}{Request.QueryString}");
         if (shelf is null || ListAddress.OrderOf(sort) is not { } order || PageNumber.Of(page, LastPage) is not { } number)
             return NotFound();
 

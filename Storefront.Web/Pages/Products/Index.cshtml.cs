@@ -26,10 +26,12 @@ public sealed class IndexModel(StoreDb db, SiteFrames frames, TimeProvider time,
     public async Task<IActionResult> OnGetAsync(string slug, string? variant, [FromQuery(Name = "value")] string[] values, CancellationToken cancel)
     {
         var page = await db.ReadProductAsync(slug, cancel);
-        if (page is null || page.Variants.Count == 0)
-            return NotFound();
+        if (page is null)
+            return await db.FindMovedProductAsync(slug, cancel) is { } now ? new MovedTo($"/p/{now}{Request.QueryString}") : NotFound();
         if (page.Status == ProductStatus.Archived)
-            return StatusCode(StatusCodes.Status410Gone);
+            return await db.FindSuccessorAsync(page.Id, cancel) is { } successor ? new MovedTo($"/p/{successor}") : StatusCode(StatusCodes.Status410Gone);
+        if (page.Variants.Count == 0)
+            return NotFound();
 
         var choice = variant is not null ? VariantChoice.BySku(page.Options, page.Variants, variant)
             : values.Length > 0 ? VariantChoice.ByValues(page.Options, page.Variants, values)

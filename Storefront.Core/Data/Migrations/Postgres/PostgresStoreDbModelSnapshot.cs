@@ -654,6 +654,54 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.ToTable("category_listings");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Catalog.OldPath", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("path");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.HasKey("Path")
+                        .HasName("pk_old_paths");
+
+                    b.HasIndex("CategoryId")
+                        .HasDatabaseName("ix_old_paths_category_id");
+
+                    b.ToTable("old_paths");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Catalog.OldSlug", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)")
+                        .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_old_slugs");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_old_slugs_product_id");
+
+                    b.ToTable("old_slugs");
+                });
+
             modelBuilder.Entity("Storefront.Core.Catalog.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -726,6 +774,11 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Property<int>("RatingSum")
                         .HasColumnType("integer")
                         .HasColumnName("rating_sum");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -858,6 +911,25 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_product_images_product_id");
 
                     b.ToTable("product_images");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Catalog.Succession", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("successor_id");
+
+                    b.HasKey("ProductId")
+                        .HasName("pk_successions");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_successions_successor_id");
+
+                    b.ToTable("successions");
                 });
 
             modelBuilder.Entity("Storefront.Core.Catalog.Variant", b =>
@@ -4225,6 +4297,30 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("Category");
                 });
 
+            modelBuilder.Entity("Storefront.Core.Catalog.OldPath", b =>
+                {
+                    b.HasOne("Storefront.Core.Catalog.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_old_paths_categories_category_id");
+
+                    b.Navigation("Category");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Catalog.OldSlug", b =>
+                {
+                    b.HasOne("Storefront.Core.Catalog.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_old_slugs_products_product_id");
+
+                    b.Navigation("Product");
+                });
+
             modelBuilder.Entity("Storefront.Core.Catalog.Product", b =>
                 {
                     b.HasOne("Storefront.Core.Catalog.Brand", "Brand")
@@ -4263,6 +4359,25 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_product_images_products_product_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Catalog.Succession", b =>
+                {
+                    b.HasOne("Storefront.Core.Catalog.Product", null)
+                        .WithOne("Succession")
+                        .HasForeignKey("Storefront.Core.Catalog.Succession", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_successions_products_product_id");
+
+                    b.HasOne("Storefront.Core.Catalog.Product", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_successions_products_successor_id");
+
+                    b.Navigation("Successor");
                 });
 
             modelBuilder.Entity("Storefront.Core.Catalog.Variant", b =>
@@ -4679,6 +4794,8 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.Navigation("Images");
 
                     b.Navigation("Listings");
+
+                    b.Navigation("Succession");
 
                     b.Navigation("Variants");
                 });
