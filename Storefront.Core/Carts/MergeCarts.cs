@@ -45,32 +45,25 @@ public sealed class MergeCarts(StoreWrites writes, JoinCarts join, TimeProvider 
         }
     }
 
-    /// <summary>A cart that was set aside before takes in what it does not hold yet, as far as there is room.</summary>
+    /// <summary>A cart that was set aside before takes it in; of two that do not fit into one, the newer stays.</summary>
     private static async Task SetAsideAsync(StoreDb db, long shopperId, Cart stored, DateTimeOffset now, CancellationToken cancel)
     {
         var key = CartKey.OfSetAside(shopperId);
-        if (stored.Lines.Count == 0)
-            db.Carts.Remove(stored);
-        else if (await OpenCart.ForAsync(db, key, now, cancel) is not { } before)
-            stored.BelongTo(key, now);
-        else if (before.CountWith(stored) > Cart.MaxLines)
-            (before, stored) = await ReplaceAsync(db, key, before, stored, now, cancel);
-        else
+        var before = await OpenCart.ForAsync(db, key, now, cancel);
+        if (before?.CountWith(stored) > Cart.MaxLines)
         {
-            before.TakeIn(stored, otherWins: true, now);
-            db.Carts.Remove(stored);
+            db.Carts.Remove(before);
+            await db.SaveChangesAsync(cancel);
+            before = null;
         }
 
+        before?.TakeIn(stored, otherWins: true, now);
+        if (before is not null || stored.Lines.Count == 0)
+            db.Carts.Remove(stored);
+        else
+            stored.BelongTo(key, now);
         // Its key is free before the guest's cart gets it.
         await db.SaveChangesAsync(cancel);
-    }
-
-    private static async Task<(Cart, Cart)> ReplaceAsync(StoreDb db, CartKey key, Cart before, Cart stored, DateTimeOffset now, CancellationToken cancel)
-    {
-        db.Carts.Remove(before);
-        await db.SaveChangesAsync(cancel);
-        stored.BelongTo(key, now);
-        return (before, stored);
     }
 
     /// <summary>An order that was placed as a guest and waits for its payment goes along, unless the shopper has an open cart.</summary>

@@ -90,4 +90,23 @@ public class ShopperCartTests(Shops shops) : IClassFixture<Shops>
         Assert.Equal(["1", "4"], joined.QuerySelectorAll("#cart-panel li [name=quantity]").Select(field => field.GetAttribute("value")!).Order());
         Assert.Empty(shop.Log.Errors);
     }
+
+    [Theory, BothDatabases]
+    public async Task An_order_that_waits_for_its_payment_goes_along_and_its_cart_comes_back_to_the_shopper(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var kim = await shop.Given.AShopperAsync();
+        using var buyer = new Buyer(shop);
+        await buyer.PlaceOrderAsync(await shop.Given.AVariantAsync("Mug"));
+
+        using var signedIn = await buyer.Http.TrySignInAsync(kim.Email!, Shoppers.Password);
+
+        using var phone = await shop.SignedInAsync(kim);
+        var pending = await phone.GetHtmlAsync("/cart");
+        Assert.Contains(CheckoutWords.PendingTitle, pending.Words("#pending-order"), StringComparison.Ordinal);
+        using var back = await pending.Form("#pending-order form[action='/checkout/back']").SubmitAsync(phone);
+        Assert.Contains("Mug", (await phone.GetHtmlAsync("/cart")).Words("#cart-panel li"), StringComparison.Ordinal);
+        Assert.Contains("Mug", (await buyer.CartAsync()).Words("#cart-panel li"), StringComparison.Ordinal);
+        Assert.Empty(shop.Log.Errors);
+    }
 }
