@@ -26,10 +26,12 @@ using Storefront.Core.Identity;
 using Storefront.Core.Invoices;
 using Storefront.Core.Jobs;
 using Storefront.Core.Mail;
+using Storefront.Core.Notices;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Payments.Stripe;
 using Storefront.Core.Pictures;
+using Storefront.Core.Privacy;
 using Storefront.Core.Reviews;
 using Storefront.Core.Search;
 using Storefront.Core.Shared;
@@ -135,6 +137,14 @@ public static class StorefrontCore
         services.AddScoped<VoteHelpful>();
         services.AddScoped<StopAsking>();
         services.AddScoped<IWelcome, ClaimReviews>();
+
+        services.AddScoped<AskForNotice>();
+        services.AddScoped<AnswerNotice>();
+        services.AddScoped<TellBackInStock>();
+
+        services.AddScoped<ExportPerson>();
+        services.AddScoped<ErasePerson>();
+        services.AddScoped<ForgetOldTraces>();
 
         services.AddSettings<SellerOptions>(settings, SellerOptions.Section);
         services.AddSettings<InvoiceOptions>(settings, InvoiceOptions.Section);

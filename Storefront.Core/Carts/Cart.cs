@@ -215,6 +215,9 @@ public sealed class Cart
     /// <summary>Tells the shopper what was done, until they change the cart next.</summary>
     internal void Tell(IReadOnlyList<CartNews> news) => News = news;
 
+    /// <summary>Whose it was is nobody's business any more.</summary>
+    internal void ForgetShopper() => (TokenHash, ShopperId, Email, Phone, DeliveryAddress, BillingAddress) = (null, null, null, null, null, null);
+
     private void Changed(DateTimeOffset now)
     {
         TouchedAt = now;

@@ -11,6 +11,7 @@ using Storefront.Core.Identity;
 using Storefront.Core.Inventory;
 using Storefront.Core.Invoices;
 using Storefront.Core.Jobs;
+using Storefront.Core.Notices;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Promotions;
@@ -139,6 +140,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<OldPath> OldPaths => Set<OldPath>();
 
+    public DbSet<StockNotice> StockNotices => Set<StockNotice>();
+
     internal DbSet<PriceRulesStamp> PriceRules => Set<PriceRulesStamp>();
 
     public DbSet<SavedAddress> SavedAddresses => Set<SavedAddress>();
@@ -182,6 +185,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapIdentity();
         modelBuilder.MapWishes();
         modelBuilder.MapCustomers();
+        modelBuilder.MapNotices();
         modelBuilder.MapSearch();
         modelBuilder.MapJobs();
         modelBuilder.MapAudit();

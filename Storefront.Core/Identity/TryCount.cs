@@ -60,5 +60,8 @@ internal sealed record Patience(string What, int Tries, TimeSpan Pause)
 
     public Task ForgetAsync(StoreDb db, string email, CancellationToken cancel) => db.TryCounts.Where(count => count.Key == Key(email)).ExecuteDeleteAsync(cancel);
 
+    /// <summary>Under which tries for an address are counted, whatever was tried.</summary>
+    internal static string[] KeysOf(string email) => [SignIn.Key(email), Code.Key(email), Mail.Key(email)];
+
     internal string Key(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{What}:{Shopper.Normalise(email)}")));
 }

@@ -65,7 +65,8 @@ public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scope
     {
         var dead = message.Attempts >= OutboxMessage.MaxAttempts;
         var due = time.GetUtcNow() + Backoff(message.Attempts);
-        var error = failure.Message.Length > 2000 ? failure.Message[..2000] : failure.Message;
+        // Mail servers repeat the address that they refuse: it belongs neither in the row nor in the log.
+        var error = EmailAddress.Mask(failure.Message.Length > 2000 ? failure.Message[..2000] : failure.Message);
         await writes.RunAsync(db => db.Outbox
             .Where(m => m.Id == message.Id && m.Status == OutboxStatus.Waiting)
             .ExecuteUpdateAsync(set => set
@@ -76,7 +77,7 @@ public sealed class JobDispatcher(StoreWrites writes, IServiceScopeFactory scope
 
         if (dead)
         {
-            log.LogError(failure, "Job {Job} {Kind} failed {Attempts} times and was given up", message.Id, message.Kind, message.Attempts);
+            log.LogError("Job {Job} {Kind} failed {Attempts} times and was given up: {Failure}", message.Id, message.Kind, message.Attempts, EmailAddress.Mask(failure.ToString()));
             return;
         }
 

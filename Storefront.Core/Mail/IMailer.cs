@@ -8,7 +8,16 @@ public interface IMailer
 }
 
 /// <summary>A mail with both its forms. <paramref name="Key"/> is ours, unique per mail, and travels as a header to find it by.</summary>
-public sealed record Message(MailAddress From, MailAddress To, string Subject, string Text, string Html, string Key);
+public sealed record Message(MailAddress From, MailAddress To, string Subject, string Text, string Html, string Key)
+{
+    /// <summary>Where the reader's mail program asks, by one click, for no more of these (RFC 8058); null for mails that somebody needs.</summary>
+    public string? Unsubscribe { get; init; }
+
+    /// <summary>What goes along with it, whoever delivers it.</summary>
+    internal IEnumerable<(string Name, string Value)> Headers => Unsubscribe is null
+        ? [(SendGridMailer.KeyHeader, Key)]
+        : [(SendGridMailer.KeyHeader, Key), ("List-Unsubscribe", $"<{Unsubscribe}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")];
+}
 
 public sealed record MailAddress(string Email, string? Name = null);
 

@@ -37,7 +37,8 @@ internal sealed class SendGridMailer(IHttpClientFactory clients, IOptions<MailOp
             HtmlContent = message.Html,
         };
         mail.AddTo(Address(message.To));
-        mail.AddHeader(KeyHeader, message.Key);
+        foreach (var (name, value) in message.Headers)
+            mail.AddHeader(name, value);
         // Links and pictures stay as the shop wrote them: no detour over a tracker.
         mail.SetClickTracking(enable: false, enableText: false);
         mail.SetOpenTracking(enable: false, substitutionTag: null);

@@ -43,7 +43,8 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
         var mail = new MimeMessage { Subject = message.Subject, Body = new BodyBuilder { TextBody = message.Text, HtmlBody = message.Html }.ToMessageBody() };
         mail.From.Add(Address(message.From));
         mail.To.Add(Address(message.To));
-        mail.Headers.Add(SendGridMailer.KeyHeader, message.Key);
+        foreach (var (name, value) in message.Headers)
+            mail.Headers.Add(name, value);
         // The same for every try, so that mail programs can tell a repetition.
         mail.MessageId = $"{message.Key.Replace(':', '.')}@{message.From.Email.Split('@')[^1]}";
         return mail;

@@ -19,11 +19,13 @@ internal static class Robots
             Disallow: /buy/
             Disallow: /cart
             Disallow: /checkout
+            Disallow: /notices
             Disallow: /orders/
             Disallow: /products/
             Disallow: /search
             Disallow: /v1/
             Disallow: /webhooks/
+            Disallow: /wishlist
             Disallow: /c/*?*sort=
             Disallow: /c/*?*&
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Storefront.Core.Identity;
+using Storefront.Core.Notices;
 using Storefront.Core.Shared;
 
 namespace Storefront.Web.Hosting;
@@ -35,6 +36,15 @@ public sealed class AccountLinks(IDataProtectionProvider protection, IOptions<St
 
     public InvitationLink? ReadInvitation(string? key) => keys.Open<InvitationLink>(key);
 
+    public string To(ConfirmNoticeLink link) => Write("/notices/confirm", link, StockNotice.ConfirmWithin);
+
+    public ConfirmNoticeLink? ReadConfirmNotice(string? key) => keys.Open<ConfirmNoticeLink>(key);
+
+    /// <summary>Mails are kept, and stopping must work as long as they are.</summary>
+    public string To(StopNoticeLink link) => Write("/notices/stop", link, TimeSpan.FromDays(400));
+
+    public StopNoticeLink? ReadStopNotice(string? key) => keys.Open<StopNoticeLink>(key);
+
     private string Write<T>(string path, T what, TimeSpan lifetime) => $"{store.Value.PublicUrl.TrimEnd('/')}{path}?key={keys.Seal(what, lifetime)}";
 }
 
@@ -49,3 +59,9 @@ public sealed record NewAddressLink(long ShopperId, string NewEmail, string Stam
 
 /// <summary>Whoever opens it was invited to work for the shop; the invitation's row knows whether it still holds.</summary>
 public sealed record InvitationLink(long InvitationId);
+
+/// <summary>Whoever opens it reads the address that asked to be told of something.</summary>
+public sealed record ConfirmNoticeLink(long NoticeId);
+
+/// <summary>Whoever opens it got the mail, and wants no more of them.</summary>
+public sealed record StopNoticeLink(long NoticeId);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Storefront.Core;
 using Storefront.Core.Identity;
+using Storefront.Core.Notices;
+using Storefront.Core.Privacy;
 using Storefront.Web.Mail;
 
 namespace Storefront.Web.Hosting;
@@ -23,6 +25,9 @@ internal static class Accounts
         services.AddJobHandler<NewAddressByMail, SendNewAddress>();
         services.AddJobHandler<SecurityByMail, SendSecurityNotice>();
         services.AddJobHandler<InvitedByMail, SendInvitation>();
+        services.AddJobHandler<ErasedByMail, SendErased>();
+        services.AddJobHandler<ConfirmNoticeByMail, SendNoticeQuestion>();
+        services.AddJobHandler<BackInStockByMail, SendBackInStock>();
     }
 
     /// <summary>Proves that a form comes from the shop. The page that carries it is personal.</summary>

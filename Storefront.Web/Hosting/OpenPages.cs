@@ -7,7 +7,7 @@ namespace Storefront.Web.Hosting;
 internal static class OpenPages
 {
     /// <summary>Folders of <c>Pages</c> that guests may enter.</summary>
-    private static readonly string[] Folders = ["/Carts", "/Categories", "/Checkout", "/Errors", "/Orders", "/Products", "/Reviews", "/Search", "/SignIn", "/Wishes"];
+    private static readonly string[] Folders = ["/Carts", "/Categories", "/Checkout", "/Errors", "/Notices", "/Orders", "/Products", "/Reviews", "/Search", "/SignIn", "/Wishes"];
 
     private const string Home = "/Index";
 

@@ -39,7 +39,7 @@ public sealed class RateLimitOptions
 /// </summary>
 internal static class RateLimits
 {
-    private static readonly string[] WaysIn = ["/account/sign-in", "/account/join", "/account/register", "/account/confirm", "/account/reset", "/account/email"];
+    private static readonly string[] WaysIn = ["/account/sign-in", "/account/join", "/account/register", "/account/confirm", "/account/reset", "/account/email", "/notices"];
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {

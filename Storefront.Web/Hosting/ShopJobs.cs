@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 using Storefront.Core.Checks;
 using Storefront.Core.Identity;
 using Storefront.Core.Jobs;
+using Storefront.Core.Notices;
 using Storefront.Core.Payments;
+using Storefront.Core.Privacy;
 using Storefront.Core.Search;
 using Storefront.Core.Wishes;
 
@@ -37,6 +39,9 @@ internal static class ShopJobs
         clock.AddOrUpdate<ReconcileGateway>("reconcile-gateway", reconcile => reconcile.RunAsync(CancellationToken.None), "2-59/5 * * * *");
         clock.AddOrUpdate<NightlyCheck>("nightly-check", check => check.RunAsync(CancellationToken.None), "17 3 * * *");
         clock.AddOrUpdate<ForgetOldTries>("forget-old-tries", forget => forget.RunAsync(CancellationToken.None), "47 3 * * *");
+        clock.AddOrUpdate<TellBackInStock>("tell-back-in-stock", tell => tell.RunAsync(CancellationToken.None), "* * * * *");
+        clock.AddOrUpdate<TellBackInStock>("forget-old-notices", tell => tell.ForgetAsync(CancellationToken.None), "49 3 * * *");
+        clock.AddOrUpdate<ForgetOldTraces>("forget-old-traces", forget => forget.RunAsync(CancellationToken.None), "53 3 * * *");
         clock.AddOrUpdate<ForgetOldWishlists>("forget-old-wishlists", forget => forget.RunAsync(CancellationToken.None), "51 3 * * *");
         app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SweepOutbox>(sweep => sweep.RunAsync(CancellationToken.None));
     }

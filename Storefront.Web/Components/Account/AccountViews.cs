@@ -32,3 +32,9 @@ public sealed record PasskeysView(IReadOnlyList<PasskeyRow> Passkeys, string Sug
 public sealed record SessionRow(long Id, string Device, string How, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, bool IsHere);
 
 public sealed record SessionsView(IReadOnlyList<SessionRow> Sessions, string? News, string FormToken);
+
+/// <param name="Typed">The address as it was typed to confirm the erasure.</param>
+public sealed record DataView(string Current, string? Typed, string? Error, string FormToken)
+{
+    public IReadOnlyList<FormError> Errors => Error is null ? [] : [new FormError("Email", Error)];
+}
