@@ -2360,6 +2360,69 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.ToTable("shop_holds", (string)null);
                 });
 
+            modelBuilder.Entity("Storefront.Core.Notices.StockNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_notices");
+
+                    b.HasIndex("Mailbox")
+                        .HasDatabaseName("ix_stock_notices_mailbox");
+
+                    b.HasIndex("ShopperId")
+                        .HasDatabaseName("ix_stock_notices_shopper_id");
+
+                    b.HasIndex("VariantId", "Mailbox")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_notices_variant_id_mailbox");
+
+                    b.ToTable("stock_notices", (string)null);
+                });
+
             modelBuilder.Entity("Storefront.Core.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -4565,6 +4628,24 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Notices.StockNotice", b =>
+                {
+                    b.HasOne("Storefront.Core.Identity.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_stock_notices_shoppers_shopper_id");
+
+                    b.HasOne("Storefront.Core.Catalog.Variant", "Variant")
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_notices_variants_variant_id");
+
+                    b.Navigation("Variant");
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.OrderDiscount", b =>

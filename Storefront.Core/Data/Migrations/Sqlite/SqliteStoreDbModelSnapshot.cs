@@ -2295,6 +2295,67 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.ToTable("shop_holds", (string)null);
                 });
 
+            modelBuilder.Entity("Storefront.Core.Notices.StockNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailbox");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_notices");
+
+                    b.HasIndex("Mailbox")
+                        .HasDatabaseName("ix_stock_notices_mailbox");
+
+                    b.HasIndex("ShopperId")
+                        .HasDatabaseName("ix_stock_notices_shopper_id");
+
+                    b.HasIndex("VariantId", "Mailbox")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_notices_variant_id_mailbox");
+
+                    b.ToTable("stock_notices", (string)null);
+                });
+
             modelBuilder.Entity("Storefront.Core.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -4451,6 +4512,24 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Storefront.Core.Notices.StockNotice", b =>
+                {
+                    b.HasOne("Storefront.Core.Identity.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_stock_notices_shoppers_shopper_id");
+
+                    b.HasOne("Storefront.Core.Catalog.Variant", "Variant")
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_notices_variants_variant_id");
+
+                    b.Navigation("Variant");
                 });
 
             modelBuilder.Entity("Storefront.Core.Orders.OrderDiscount", b =>
