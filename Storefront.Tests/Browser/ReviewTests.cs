@@ -124,6 +124,9 @@ public class ReviewTests(Support.Browser browser, Shops shops) : IClassFixture<S
             using var answer = await visitor.GetAsync(address);
             findings.AddRange((await HtmlValidate.CheckAsync(await answer.Content.ReadAsStringAsync())).Select(finding => $"{address}: {finding}"));
         }
+        using var staff = await shop.StaffAsync();
+        foreach (var address in new[] { "/admin/reviews", "/admin/reviews?view=published" })
+            findings.AddRange((await HtmlValidate.CheckAsync(await staff.GetStringAsync(address))).Select(finding => $"{address}: {finding}"));
         using var refused = await (await visitor.GetHtmlAsync($"/products/{mug.Slug}/review")).Form("#review-form").With("Body", "").SubmitAsync(visitor);
         findings.AddRange(await HtmlValidate.CheckAsync(await refused.Content.ReadAsStringAsync()));
 

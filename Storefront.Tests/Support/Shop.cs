@@ -139,6 +139,7 @@ public sealed class Shop : IAsyncDisposable
             // All visitors of a test come from one address.
             builder.UseSetting("RateLimits:PostsAtOnce", "1000000");
             builder.UseSetting("RateLimits:CodesPerMinute", "100000");
+            builder.UseSetting("RateLimits:VotesPerMinute", "100000");
             builder.UseSetting("RateLimits:SignInsPerMinute", "100000");
             builder.UseSetting("RateLimits:SignInsOfAllPerMinute", "1000000");
             builder.UseSetting("Demo:AtStart", "false");

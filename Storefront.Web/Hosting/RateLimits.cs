@@ -24,6 +24,10 @@ public sealed class RateLimitOptions
     [Range(1, 100_000)]
     public int CodesPerMinute { get; set; } = 10;
 
+    /// <summary>Voices for reviews that one client address may give: who throws the cookie away is somebody else each time.</summary>
+    [Range(1, 100_000)]
+    public int VotesPerMinute { get; set; } = 20;
+
     /// <summary>Passwords, codes and addresses that one client address may type on the way into an account.</summary>
     [Range(1, 100_000)]
     public int SignInsPerMinute { get; set; } = 20;
@@ -49,7 +53,8 @@ internal static class RateLimits
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(Posts),
-                PartitionedRateLimiter.Create<HttpContext, string>(Codes),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => Handler(http, "EnterCode", Limits(http).CodesPerMinute)),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => Handler(http, "Helpful", Limits(http).VotesPerMinute)),
                 PartitionedRateLimiter.Create<HttpContext, string>(http => SignIns(http, Client(http), Limits(http).SignInsPerMinute)),
                 PartitionedRateLimiter.Create<HttpContext, string>(http => SignIns(http, "all", Limits(http).SignInsOfAllPerMinute)));
             limiter.OnRejected = SayWhen;
@@ -72,13 +77,8 @@ internal static class RateLimits
     }
 
     /// <summary>Pages find their handler by the first value of the query, so it is that which is looked at.</summary>
-    private static RateLimitPartition<string> Codes(HttpContext http)
-    {
-        if (!IsPost(http) || !string.Equals(http.Request.Query["handler"].FirstOrDefault(), "EnterCode", StringComparison.OrdinalIgnoreCase))
-            return RateLimitPartition.GetNoLimiter("");
-
-        return PerMinute(Client(http), Limits(http).CodesPerMinute);
-    }
+    private static RateLimitPartition<string> Handler(HttpContext http, string name, int perMinute) =>
+        IsPost(http) && string.Equals(http.Request.Query["handler"].FirstOrDefault(), name, StringComparison.OrdinalIgnoreCase) ? PerMinute(Client(http), perMinute) : RateLimitPartition.GetNoLimiter("");
 
     private static RateLimitPartition<string> SignIns(HttpContext http, string who, int perMinute) =>
         IsPost(http) && WaysIn.Any(way => http.Request.Path.StartsWithSegments(way)) ? PerMinute(who, perMinute) : RateLimitPartition.GetNoLimiter("");

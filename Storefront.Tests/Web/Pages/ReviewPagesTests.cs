@@ -114,11 +114,26 @@ public class ReviewPagesTests(Shops shops) : IClassFixture<Shops>
         using var foreign = await page.Form($"form:has([value='{review.Token}'])").With("__RequestVerificationToken", (await ida.GetHtmlAsync("/account/reviews")).Form("nav form")["__RequestVerificationToken"]).SubmitAsync(ida);
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         using var removed = await page.Form($"form:has([value='{review.Token}'])").SubmitAsync(kim);
-        Assert.Equal("/account/reviews?removed=true", removed.Headers.Location?.ToString());
-        Assert.Equal(["Bowl"], (await kim.GetHtmlAsync("/account/reviews?removed=true")).QuerySelectorAll("#account li h2").Select(name => name.Words()));
+        Assert.Equal("/account/reviews?done=removed", removed.Headers.Location?.ToString());
+        Assert.Equal(["Bowl"], (await kim.GetHtmlAsync("/account/reviews?done=removed")).QuerySelectorAll("#account li h2").Select(name => name.Words()));
         using var gone = await (await kim.GetHtmlAsync(Address(bowl))).Form("#remove-review").SubmitAsync(kim);
         Assert.Equal($"{Address(bowl)}?done=removed", gone.Headers.Location?.ToString());
         Assert.Equal(0, await shop.Database.ReadAsync(db => db.Reviews.CountAsync(r => r.ShopperId == shopper.Id)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_shopper_says_in_the_account_whether_to_be_asked_by_mail(DatabaseKind kind)
+    {
+        var shop = await shops.OnAsync(kind);
+        var shopper = await shop.Given.AShopperAsync();
+        using var kim = await shop.SignedInAsync(shopper);
+
+        foreach (var (done, isAsked) in new[] { ("stopped", false), ("asking", true) })
+        {
+            using var answer = await (await kim.GetHtmlAsync("/account/reviews")).Form("form[action*=Ask]").SubmitAsync(kim);
+            Assert.Equal($"/account/reviews?done={done}", answer.Headers.Location?.ToString());
+            Assert.Equal(isAsked, await shop.Database.ReadAsync(db => db.MayBeAskedAsync(shopper.Email!, CancellationToken.None)));
+        }
     }
 
     [Theory, BothDatabases]
@@ -176,6 +191,24 @@ public class ReviewPagesTests(Shops shops) : IClassFixture<Shops>
         Assert.Contains("2 people found this helpful", sorted.Words("#reviews li:first-child form"), StringComparison.Ordinal);
         using var unknown = await form.With("token", "0123456789abcdef").SubmitAsync(guest);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_client_that_throws_its_cookie_away_again_and_again_is_stopped()
+    {
+        await using var shop = await Shop.OpenAsync(DatabaseKind.Sqlite, ("RateLimits:VotesPerMinute", "2"));
+        var product = await ReviewedAsync(shop, [5]);
+        var statuses = new List<HttpStatusCode>();
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var somebody = shop.NewVisitor();
+            using var voted = await (await somebody.GetHtmlAsync($"/p/{product.Slug}")).Form("#reviews article form").SubmitAsync(somebody);
+            statuses.Add(voted.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.TooManyRequests], statuses);
+        Assert.Equal(2, (await TheReviewAsync(shop, product)).Helpful);
     }
 
     [Theory, BothDatabases]

@@ -84,7 +84,8 @@ public sealed record KnownReview(string Token, ReviewStatus Status, string? Reje
 public sealed record OwnReview(string Slug, string Product, int Rating, string Title, string Body, DateTimeOffset WrittenAt, bool IsVerified, int Helpful, string? Reply, KnownReview State);
 
 /// <param name="ToReview">What was bought here and not written about yet.</param>
-public sealed record OwnReviewsView(IReadOnlyList<OwnReview> Reviews, IReadOnlyList<BoughtProduct> ToReview, string? News, string FormToken);
+/// <param name="IsAsked">Whether a mail asks for reviews after an order.</param>
+public sealed record OwnReviewsView(IReadOnlyList<OwnReview> Reviews, IReadOnlyList<BoughtProduct> ToReview, bool IsAsked, string? News, string FormToken);
 
 public sealed record BoughtProduct(string Slug, string Name);
 

@@ -11,7 +11,7 @@ using Storefront.Web.Words;
 namespace Storefront.Web.Pages.Account;
 
 /// <summary>The shopper's reviews, and what they bought and have not written about.</summary>
-public sealed class ReviewsModel(StoreDb db, RemoveReview remove) : PageModel
+public sealed class ReviewsModel(StoreDb db, RemoveReview remove, StopAsking stopAsking) : PageModel
 {
     private const int MostToReview = 12;
 
@@ -19,20 +19,27 @@ public sealed class ReviewsModel(StoreDb db, RemoveReview remove) : PageModel
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
-    public async Task OnGetAsync(bool removed)
+    public async Task OnGetAsync(string? done)
     {
         var reviewer = Reviewer.Of(HttpContext.NeedShopper());
+        var news = done switch { "removed" => ReviewWords.Removed, "stopped" => ReviewWords.Stopped, "asking" => ReviewWords.AskingAgain, _ => null };
         var reviews = await db.Reviews.AsNoTracking().Of(reviewer)
             .OrderByDescending(review => review.WrittenAt).ThenBy(review => review.Id)
             .Select(review => new OwnReview(
                 review.Product.Slug, review.Product.Name, review.Rating, review.Title, review.Body, review.WrittenAt, review.IsVerified, review.Helpful, review.Reply,
                 new KnownReview(review.Token, review.Status, review.RejectedBecause, review.Photos.OrderBy(photo => photo.Id).Select(photo => new ReviewPicture(photo.Name, photo.Width, photo.Height)).ToList())))
             .ToListAsync(Cancel);
-        View = new OwnReviewsView(reviews, await ToReviewAsync(reviewer), removed ? ReviewWords.Removed : null, HttpContext.FormToken());
+        View = new OwnReviewsView(reviews, await ToReviewAsync(reviewer), await db.MayBeAskedAsync(reviewer.Email, Cancel), news, HttpContext.FormToken());
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? token) =>
-        Review.IsToken(token) && (await remove.RunAsync(Reviewer.Of(HttpContext.NeedShopper()), token!, Cancel)).Succeeded ? new SeeOther("/account/reviews?removed=true") : NotFound();
+        Review.IsToken(token) && (await remove.RunAsync(Reviewer.Of(HttpContext.NeedShopper()), token!, Cancel)).Succeeded ? new SeeOther("/account/reviews?done=removed") : NotFound();
+
+    public async Task<IActionResult> OnPostAskAsync(bool stop)
+    {
+        await stopAsking.RunAsync(HttpContext.NeedShopper().Email, stop, Cancel);
+        return new SeeOther($"/account/reviews?done={(stop ? "stopped" : "asking")}");
+    }
 
     private Task<List<BoughtProduct>> ToReviewAsync(Reviewer reviewer)
     {
