@@ -57,7 +57,7 @@ public class DoorTests(Shops shops) : IClassFixture<Shops>
     {
         string[] open =
         [
-            "", "account/confirm", "account/email/confirm", "account/erased", "account/join", "account/name", "account/register", "account/reset", "account/reset/confirm", "account/sign-in", "account/sign-in/code",
+            "", "account/confirm", "account/email/confirm", "account/join", "account/name", "account/register", "account/reset", "account/reset/confirm", "account/sign-in", "account/sign-in/code",
             "account/sign-in/elsewhere", "account/sign-in/passkey", "buy/{items}", "c/{**path}", "cart", "checkout", "checkout/back", "checkout/return", "checkout/review", "error", "notices", "notices/confirm", "notices/stop", "orders/{number}", "orders/{number}/address", "orders/{number}/invoice", "orders/{number}/invoices/{document}", "orders/{number}/invoices/{document}.pdf", "orders/{number}/return", "p/{slug}", "search", "search/suggestions",
             "wishlist", "wishlist/products", "wishlist/shared/{token}",
             "products/{slug}/review", "products/{slug}/reviews", "reviews", "reviews/unsubscribe",

@@ -21,6 +21,9 @@ public sealed class IndexModel(StoreDb db, AskForNotice ask, AnswerNotice answer
 
     public async Task<IActionResult> OnPostAsync(string? sku, string? email)
     {
+        if (!CanBeSku(sku))
+            return NotFound();
+
         var (locale, cancel) = (CultureInfo.CurrentUICulture.Name, HttpContext.RequestAborted);
         if (HttpContext.Shopper() is { } shopper)
         {
@@ -38,15 +41,21 @@ public sealed class IndexModel(StoreDb db, AskForNotice ask, AnswerNotice answer
 
     public async Task<IActionResult> OnPostStopAsync(string? sku)
     {
-        if (HttpContext.Shopper() is { } shopper)
+        if (HttpContext.Shopper() is { } shopper && CanBeSku(sku))
             await answer.StopAsync(shopper.ShopperId, sku ?? "", HttpContext.RequestAborted);
         return Back(sku, "stopped");
     }
+
+    /// <summary>PostgreSQL stores no such text and refuses to look for one.</summary>
+    private static bool CanBeSku([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? sku) => sku is { Length: > 0 } && !sku.Contains('\0', StringComparison.Ordinal);
 
     private static SeeOther Back(string? sku, string done) => new($"/notices?sku={Uri.EscapeDataString(sku ?? "")}&done={done}");
 
     private async Task<IActionResult> ShowAsync(string? sku, string? typed, IReadOnlyList<FormError> errors, string? done)
     {
+        if (!CanBeSku(sku))
+            return NotFound();
+
         var cancel = HttpContext.RequestAborted;
         var shopper = HttpContext.Shopper();
         var what = await db.Variants.AsNoTracking().Where(v => v.Sku == sku && v.IsActive)
