@@ -33,6 +33,7 @@ using Storefront.Core.Payments.Stripe;
 using Storefront.Core.Pictures;
 using Storefront.Core.Privacy;
 using Storefront.Core.Reviews;
+using Storefront.Core.Reports;
 using Storefront.Core.Search;
 using Storefront.Core.Shared;
 using Storefront.Core.Wishes;
@@ -100,6 +101,7 @@ public static class StorefrontCore
         services.AddJobHandler<RefundUnmatched, RefundUnmatchedPayment>();
         services.AddScoped<RetryRefund>();
         services.AddScoped<ReplayWebhook>();
+        services.AddScoped<RepeatWebhook>();
         services.AddScoped<MarkSeen>();
         services.AddSingleton<NoteRejectedWebhook>();
 
@@ -111,6 +113,7 @@ public static class StorefrontCore
         services.AddScoped<RequestReturn>();
         services.AddScoped<DecideReturn>();
         services.AddScoped<ReceiveReturn>();
+        services.AddScoped<NoteOrder>();
         services.AddMail(settings);
         services.AddJobHandler<OrderPaid, PrepareShipment>();
 
@@ -153,6 +156,7 @@ public static class StorefrontCore
         services.AddJobHandler<InvoiceDue, IssueInvoice>();
         services.AddJobHandler<CreditNoteDue, IssueCreditNote>();
 
+        services.AddScoped<SalesByDay>();
         services.AddScoped<AttentionList>();
         services.AddScoped<FixAttention>();
         services.AddScoped<CheckStore>();
@@ -230,6 +234,7 @@ public static class StorefrontCore
         services.AddScoped<JobDispatcher>();
         services.AddScoped<SweepOutbox>();
         services.AddScoped<RetryJob>();
+        services.AddScoped<DeleteJob>();
         services.AddSingleton<HoldReminder>();
         services.AddScoped<ResumeShop>();
         services.AddHangfire((provider, hangfire) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Storefront.Core.Orders;
 using Storefront.Core.Search;
 
 namespace Storefront.Core.Data;
@@ -13,6 +14,9 @@ public sealed class PostgresStoreDb(DbContextOptions<PostgresStoreDb> options) :
         // By its bytes, as SQLite sorts: only so a range of an index holds all words with one beginning.
         modelBuilder.Entity<SearchWord>().Property(word => word.Word).UseCollation("C");
         modelBuilder.Entity<SearchedQuestion>().Property(question => question.Question).UseCollation("C");
+        modelBuilder.Entity<Order>().Property(order => order.Email).UseCollation("C");
+        modelBuilder.Entity<Order>().Property(order => order.NameKey).UseCollation("C");
+        modelBuilder.Entity<Order>().Property(order => order.FamilyNameKey).UseCollation("C");
         modelBuilder.Entity<WordGram>().Property(gram => gram.Word).UseCollation("C");
     }
 

@@ -11,6 +11,7 @@ using Storefront.Core.Identity;
 using Storefront.Core.Inventory;
 using Storefront.Core.Invoices;
 using Storefront.Core.Jobs;
+using Storefront.Core.Mail;
 using Storefront.Core.Notices;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
@@ -124,6 +125,8 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<SentMail> SentMails => Set<SentMail>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Session> Sessions => Set<Session>();
@@ -189,6 +192,7 @@ public abstract class StoreDb(DbContextOptions options) : DbContext(options), ID
         modelBuilder.MapSearch();
         modelBuilder.MapJobs();
         modelBuilder.MapAudit();
+        modelBuilder.MapMail();
         modelBuilder.UseSnakeCase();
     }
 }

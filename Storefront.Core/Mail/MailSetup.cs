@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Storefront.Core.Data;
 
 namespace Storefront.Core.Mail;
 
@@ -16,11 +18,15 @@ public static class MailSetup
         services.AddHttpClient(HttpClient, client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddTransient<SendGridMailer>();
         services.AddTransient<SmtpMailer>();
-        services.AddTransient<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
-        {
-            MailTransport.Smtp => provider.GetRequiredService<SmtpMailer>(),
-            _ => provider.GetRequiredService<SendGridMailer>(),
-        });
+        services.AddTransient<IMailer>(provider => new LoggedMailer(
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
+            {
+                MailTransport.Smtp => provider.GetRequiredService<SmtpMailer>(),
+                _ => provider.GetRequiredService<SendGridMailer>(),
+            },
+            provider.GetRequiredService<StoreWrites>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LoggedMailer>>()));
         return services;
     }
 }

@@ -33,6 +33,12 @@ public sealed class Order
 
     public required Address BillingAddress { get; init; }
 
+    /// <summary>The name on the parcel as it is searched for, from its first word on. Stored, so that an index finds it.</summary>
+    public string NameKey { get => OrderNames.Key(DeliveryAddress.Name); private set { } }
+
+    /// <summary>The same from its last word on.</summary>
+    public string FamilyNameKey { get => OrderNames.FamilyKey(DeliveryAddress.Name); private set { } }
+
     /// <summary>BCP 47 tag in which the shopper bought; mails and documents use it.</summary>
     public required string Locale { get; init; }
 
@@ -210,4 +216,7 @@ public enum OrderEventKind
     ShipmentCancelled = 17,
     RefundFailed = 18,
     AddressCorrected = 19,
+
+    /// <summary>Something that staff wrote down, for themselves.</summary>
+    Note = 20,
 }

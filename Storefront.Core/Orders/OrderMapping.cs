@@ -18,6 +18,10 @@ internal static class OrderMapping
             order.HasIndex(o => new { o.Status, o.PlacedAt });
             order.HasIndex(o => o.Email);
             order.HasIndex(o => new { o.ShopperId, o.PlacedAt });
+            order.Property(o => o.NameKey).HasMaxLength(OrderNames.Longest).HasDefaultValue("").UsePropertyAccessMode(PropertyAccessMode.Property).ValueGeneratedNever();
+            order.Property(o => o.FamilyNameKey).HasMaxLength(OrderNames.Longest).HasDefaultValue("").UsePropertyAccessMode(PropertyAccessMode.Property).ValueGeneratedNever();
+            order.HasIndex(o => o.NameKey);
+            order.HasIndex(o => o.FamilyNameKey);
             order.Property(o => o.Email).HasMaxLength(254);
             order.Property(o => o.Currency).HasMaxLength(3);
             order.ComplexProperty(o => o.DeliveryAddress);
@@ -45,6 +49,7 @@ internal static class OrderMapping
                 table.HasCheckConstraint("ck_order_lines_total", "quantity > 0 AND total_minor = unit_price_minor * quantity AND discount_minor BETWEEN 0 AND total_minor");
                 table.HasCheckConstraint("ck_order_lines_units", "shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND refunded BETWEEN 0 AND quantity");
             });
+            line.HasIndex(l => new { l.Sku, l.OrderId });
             line.Ignore(l => l.Net);
             line.Ignore(l => l.Open);
             line.ComplexProperty(l => l.Discount);

@@ -44,7 +44,12 @@ public static class OrderTransitions
     /// <summary>In the transaction that has locked the order and found that it may change.</summary>
     public static Task SetDeliveryAddressAsync(this StoreDb db, long orderId, Address address, CancellationToken cancel) => db.Orders
         .Where(order => order.Id == orderId)
-        .ExecuteUpdateAsync(set => set.SetProperty(order => order.DeliveryAddress, address), cancel);
+        .ExecuteUpdateAsync(
+            set => set
+                .SetProperty(order => order.DeliveryAddress, address)
+                .SetProperty(order => order.NameKey, OrderNames.Key(address.Name))
+                .SetProperty(order => order.FamilyNameKey, OrderNames.FamilyKey(address.Name)),
+            cancel);
 
     /// <summary>Keeps everybody else from changing this order until the transaction ends.</summary>
     public static async Task<bool> LockOrderAsync(this StoreDb db, string number, CancellationToken cancel) => await db.Orders

@@ -56,6 +56,7 @@ internal static class PaymentMapping
             received.Property(e => e.EventId).HasMaxLength(200);
             received.Property(e => e.ObjectId).HasMaxLength(200);
             received.HasIndex(e => e.EventId).IsUnique();
+            received.HasIndex(e => e.ObjectId);
         });
 
         model.Entity<PaymentConcern>(concern =>

@@ -32,6 +32,8 @@ public static class PaymentRefusals
 
     public static Refusal StillDoesNotFit => new("still_does_not_fit", Refusals.StillDoesNotFit, RefusalKind.Conflict);
 
+    public static Refusal WebhookUnderWay => new("webhook_under_way", Refusals.WebhookUnderWay, RefusalKind.Conflict);
+
     public static Refusal AlreadySeen => new("already_seen", Refusals.AlreadySeen, RefusalKind.Conflict);
 
     public static Refusal NoteMissing => new("note_missing", Refusals.NoteMissing);

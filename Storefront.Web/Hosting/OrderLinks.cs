@@ -15,8 +15,8 @@ public sealed class OrderLinks(IDataProtectionProvider protection, IOptions<Stor
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("Storefront.OrderLinks.v1").ToTimeLimitedDataProtector();
 
-    /// <summary>The order's page on this host.</summary>
-    public string PathTo(string orderNumber) => PathWith(NewKey(orderNumber), orderNumber);
+    /// <summary>The order's page on this host, or one below it.</summary>
+    public string PathTo(string orderNumber, string below = "") => PathWith(NewKey(orderNumber), orderNumber, below);
 
     /// <summary>The order's page, or one below it, by the key that opened the order; its shopper needs none.</summary>
     public static string PathWith(string? key, string orderNumber, string below = "") =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Storefront.Core.Audit;
 using Storefront.Core.Identity;
+using Storefront.Web.Pages.Admin.Orders;
 
 namespace Storefront.Web.Hosting;
 
@@ -19,6 +20,8 @@ internal static class StaffPages
     public static void AddStaffPages(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddScoped<ReadOrderPage>();
+        services.AddScoped<OrderActions>();
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         // After AddRazorPages, which begins its conventions anew.
         services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention(Folder, Guard));
@@ -60,6 +63,8 @@ internal static class StaffPages
 
     private static bool IsWrite(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
 
+    private static bool HoldsNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
+
     private sealed class StaffFilter : IAsyncPageFilter
     {
         public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -68,6 +73,13 @@ internal static class StaffPages
         {
             var http = context.HttpContext;
             var staff = http.NeedShopper();
+            // No database takes it in a text, and nobody types it.
+            if (http.Request.Query.Any(field => HoldsNul(field.Value)) || http.Request.HasFormContentType && (await http.Request.ReadFormAsync(http.RequestAborted)).Any(field => HoldsNul(field.Value)))
+            {
+                context.Result = new BadRequestResult();
+                return;
+            }
+
             var needs = context.HandlerMethod?.MethodInfo.GetCustomAttribute<NeedsAttribute>();
             // A post whose handler nobody knows would show the page as if it had been done.
             if (needs is null ? IsWrite(http.Request.Method) : !staff.May(needs.Permission))

@@ -12,7 +12,12 @@ public static class AdminMenu
     public static IReadOnlyList<AdminDoor> All =>
     [
         new("/admin", AdminWords.Dashboard, Permission.DashboardRead, Icon: "gauge"),
+        new("/admin/orders", AdminWords.Orders, Permission.OrdersRead, Icon: "package"),
         new("/admin/reviews", ReviewWords.Queue, Permission.ReviewsRead, Icon: "message-square-text"),
+        new("/admin/attention", AdminWords.Attention, Permission.AttentionRead, Icon: "triangle-alert"),
+        new("/admin/jobs", AdminWords.Jobs, Permission.JobsRead, Icon: "list-checks"),
+        new("/admin/mail", AdminWords.MailLog, Permission.MailRead, Icon: "mail"),
+        new("/admin/webhooks", AdminWords.Webhooks, Permission.WebhooksRead, Icon: "webhook"),
         new("/admin/staff", AdminWords.Staff, Permission.StaffManage, Icon: "users"),
         new("/admin/roles", AdminWords.Roles, Permission.StaffManage, Icon: "shield"),
         new("/admin/audit", AdminWords.Audit, Permission.AuditRead, Icon: "scroll-text"),

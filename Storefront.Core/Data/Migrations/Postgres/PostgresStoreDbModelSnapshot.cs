@@ -2360,6 +2360,59 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.ToTable("shop_holds", (string)null);
                 });
 
+            modelBuilder.Entity("Storefront.Core.Mail.SentMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sent_mails");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_sent_mails_key");
+
+                    b.HasIndex("To", "Id")
+                        .HasDatabaseName("ix_sent_mails_to_id");
+
+                    b.ToTable("sent_mails");
+                });
+
             modelBuilder.Entity("Storefront.Core.Notices.StockNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -2458,7 +2511,16 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<string>("FamilyNameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasDefaultValue("")
+                        .HasColumnName("family_name_key")
+                        .UseCollation("C");
 
                     b.Property<int>("FulfilmentStatus")
                         .HasColumnType("integer")
@@ -2468,6 +2530,14 @@ namespace Storefront.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("locale");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasDefaultValue("")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2727,6 +2797,12 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.HasIndex("Email")
                         .HasDatabaseName("ix_orders_email");
 
+                    b.HasIndex("FamilyNameKey")
+                        .HasDatabaseName("ix_orders_family_name_key");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_orders_name_key");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
@@ -2959,6 +3035,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_order_lines_order_id");
+
+                    b.HasIndex("Sku", "OrderId")
+                        .HasDatabaseName("ix_order_lines_sku_order_id");
 
                     b.ToTable("order_lines", t =>
                         {
@@ -3384,6 +3463,9 @@ namespace Storefront.Core.Data.Migrations.Postgres
                     b.HasIndex("EventId")
                         .IsUnique()
                         .HasDatabaseName("ix_webhook_events_event_id");
+
+                    b.HasIndex("ObjectId")
+                        .HasDatabaseName("ix_webhook_events_object_id");
 
                     b.ToTable("webhook_events");
                 });

@@ -2295,6 +2295,57 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.ToTable("shop_holds", (string)null);
                 });
 
+            modelBuilder.Entity("Storefront.Core.Mail.SentMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sent_mails");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_sent_mails_key");
+
+                    b.HasIndex("To", "Id")
+                        .HasDatabaseName("ix_sent_mails_to_id");
+
+                    b.ToTable("sent_mails");
+                });
+
             modelBuilder.Entity("Storefront.Core.Notices.StockNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -2391,6 +2442,13 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("FamilyNameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("family_name_key");
+
                     b.Property<int>("FulfilmentStatus")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fulfilment_status");
@@ -2399,6 +2457,13 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("name_key");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2658,6 +2723,12 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.HasIndex("Email")
                         .HasDatabaseName("ix_orders_email");
 
+                    b.HasIndex("FamilyNameKey")
+                        .HasDatabaseName("ix_orders_family_name_key");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_orders_name_key");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
@@ -2884,6 +2955,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_order_lines_order_id");
+
+                    b.HasIndex("Sku", "OrderId")
+                        .HasDatabaseName("ix_order_lines_sku_order_id");
 
                     b.ToTable("order_lines", t =>
                         {
@@ -3297,6 +3371,9 @@ namespace Storefront.Core.Data.Migrations.Sqlite
                     b.HasIndex("EventId")
                         .IsUnique()
                         .HasDatabaseName("ix_webhook_events_event_id");
+
+                    b.HasIndex("ObjectId")
+                        .HasDatabaseName("ix_webhook_events_object_id");
 
                     b.ToTable("webhook_events");
                 });
