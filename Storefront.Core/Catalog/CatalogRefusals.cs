@@ -21,6 +21,8 @@ public static class CatalogRefusals
 
     public static Refusal SkuTaken(string sku) => new("sku_taken", Refusals.SkuTaken.With(sku), RefusalKind.Conflict);
 
+    public static Refusal OptionsIncomplete => new("options_incomplete", Refusals.OptionsIncomplete);
+
     public static Refusal NoSuccessor => new("no_such_successor", Refusals.NoSuccessor);
 
     public static Refusal CategoryNotEmpty => new("category_not_empty", Refusals.CategoryNotEmpty, RefusalKind.Conflict);

@@ -62,10 +62,16 @@ public sealed class SaveProduct(StoreWrites writes, IOptions<StoreOptions> optio
         foreach (var (row, place) in draft.Variants.Select((row, place) => (row, place)))
         {
             var variant = row.Id == 0 ? product.AddVariant(row, options.Value.Currency) : product.Variants.Find(v => v.Id == row.Id);
-            if (variant is null || (product.Options.Count > 0 && variant.OptionValues.Count != product.Options.Count))
+            if (variant is null)
                 return CatalogRefusals.NoSuchVariant;
             variant.Change(row, place);
         }
+
+        // Products without choices may have several variants; people tell those by their numbers.
+        if (product.Options.Count > 0 && product.Variants.Select(v => string.Join('\n', v.OptionValues)).Distinct().Count() < product.Variants.Count)
+            return CatalogRefusals.OptionsIncomplete;
+        if (product.Variants.Exists(v => v.OptionValues.Count != product.Options.Count || v.OptionValues.Any(value => value.Length == 0)))
+            return CatalogRefusals.OptionsIncomplete;
 
         product.SummariseVariants();
         product.ListIn(path);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Storefront.Core.Audit;
 using Storefront.Core.Identity;
 using Storefront.Web.Pages.Admin.Orders;
+using Storefront.Web.Pages.Admin.Products;
 
 namespace Storefront.Web.Hosting;
 
@@ -22,6 +23,7 @@ internal static class StaffPages
         services.AddHttpContextAccessor();
         services.AddScoped<ReadOrderPage>();
         services.AddScoped<OrderActions>();
+        services.AddScoped<ProductDesk>();
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         // After AddRazorPages, which begins its conventions anew.
         services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention(Folder, Guard));

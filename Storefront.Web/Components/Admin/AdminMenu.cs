@@ -13,6 +13,7 @@ public static class AdminMenu
     [
         new("/admin", AdminWords.Dashboard, Permission.DashboardRead, Icon: "gauge"),
         new("/admin/orders", AdminWords.Orders, Permission.OrdersRead, Icon: "package"),
+        new("/admin/products", CatalogueWords.Products, Permission.CatalogueRead, Icon: "tag"),
         new("/admin/reviews", ReviewWords.Queue, Permission.ReviewsRead, Icon: "message-square-text"),
         new("/admin/attention", AdminWords.Attention, Permission.AttentionRead, Icon: "triangle-alert"),
         new("/admin/jobs", AdminWords.Jobs, Permission.JobsRead, Icon: "list-checks"),
