@@ -5,6 +5,7 @@ using Storefront.Core.Audit;
 using Storefront.Core.Carts;
 using Storefront.Core.Catalog;
 using Storefront.Core.Customers;
+using Storefront.Core.Data;
 using Storefront.Core.Fulfilment;
 using Storefront.Core.GiftCards;
 using Storefront.Core.Identity;
@@ -20,7 +21,6 @@ using Storefront.Core.Search;
 using Storefront.Core.Shipping;
 using Storefront.Core.Taxes;
 using Storefront.Core.Wishes;
-using Storefront.Core.Data;
 using static Storefront.Core.Privacy.PersonalTable;
 
 // Small letters on both sides, compared in the database.
@@ -30,7 +30,7 @@ namespace Storefront.Core.Privacy;
 
 /// <summary>
 /// Every table of the shop, and what it says about people: the one list by which a person gets a copy of what is held about them and is forgotten, and
-/// the whole of what is kept all the same (docs/decisions/0011). A table that is not listed fails a test. The order is the one in which they are erased: what points at
+/// the whole of what is kept all the same (docs/decisions/0014). A table that is not listed fails a test. The order is the one in which they are erased: what points at
 /// something goes before it.
 /// </summary>
 internal static class PersonalTables

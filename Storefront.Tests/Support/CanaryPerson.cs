@@ -87,8 +87,14 @@ public sealed class CanaryPerson : IDisposable
             db.Add(new Invitation { Email = Email, RoleId = role.Id, InvitedBy = "owner@example.com", CreatedAt = Shop.Clock.GetUtcNow(), ExpiresAt = Shop.Clock.GetUtcNow() });
             db.Add(new AuditEntry
             {
-                At = Shop.Clock.GetUtcNow(), StaffId = 0, Staff = "owner@example.com", What = "/Admin/Shoppers", Subject = Email,
-                Before = $"[{{\"Name\":\"{Name}\"}}]", After = $"[{{\"ShopperId\":{ShopperId},\"Note\":\"quillfeather\"}}]", From = "127.0.0.1",
+                At = Shop.Clock.GetUtcNow(),
+                StaffId = 0,
+                Staff = "owner@example.com",
+                What = "/Admin/Shoppers",
+                Subject = Email,
+                Before = $"[{{\"Name\":\"{Name}\"}}]",
+                After = $"[{{\"ShopperId\":{ShopperId},\"Note\":\"quillfeather\"}}]",
+                From = "127.0.0.1",
             });
             return await db.SaveChangesAsync();
         });
