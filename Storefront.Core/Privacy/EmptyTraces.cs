@@ -4,6 +4,7 @@ using Storefront.Core.Audit;
 using Storefront.Core.Carts;
 using Storefront.Core.Data;
 using Storefront.Core.Jobs;
+using Storefront.Core.Mail;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
 using Storefront.Core.Reviews;
@@ -33,6 +34,10 @@ internal static class EmptyTraces
         await Named(db, who).ExecuteDeleteAsync(cancel);
         await db.Outbox.Where(m => m.LastError!.ToLower().Contains(who.Email)).ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, (string?)null), cancel);
     }
+
+    /// <summary>Mails to the person, and those that a job about the person sent to another address of theirs: a mail's key ends in its job's. To be asked before the jobs go.</summary>
+    public static IQueryable<SentMail> Mails(StoreDb db, Person who) =>
+        db.SentMails.Where(mail => mail.To.ToLower() == who.Email || Named(db, who).Any(job => mail.Key.EndsWith("-" + job.Id)));
 
     public static IQueryable<Review> Reviews(StoreDb db, Person who) => db.Reviews.Of(new Reviewer(who.ShopperId, who.Email, who.Name));
 
@@ -75,7 +80,7 @@ internal static class EmptyTraces
         .Where(o => o.PaymentStatus == PaymentStatus.Unpaid && (o.Status == OrderStatus.Expired || o.Status == OrderStatus.Cancelled))
         .ExecuteUpdateAsync(
             set => set
-                .SetProperty(o => o.Email, "").SetProperty(o => o.Phone, (string?)null)
+                .SetProperty(o => o.Email, "").SetProperty(o => o.Phone, (string?)null).SetProperty(o => o.NameKey, "").SetProperty(o => o.FamilyNameKey, "")
                 .SetProperty(o => o.DeliveryAddress.Name, "").SetProperty(o => o.DeliveryAddress.Company, (string?)null)
                 .SetProperty(o => o.DeliveryAddress.Line1, "").SetProperty(o => o.DeliveryAddress.Line2, (string?)null)
                 .SetProperty(o => o.DeliveryAddress.PostalCode, "").SetProperty(o => o.DeliveryAddress.City, "")

@@ -12,6 +12,7 @@ using Storefront.Core.Identity;
 using Storefront.Core.Inventory;
 using Storefront.Core.Invoices;
 using Storefront.Core.Jobs;
+using Storefront.Core.Mail;
 using Storefront.Core.Notices;
 using Storefront.Core.Orders;
 using Storefront.Core.Payments;
@@ -77,6 +78,7 @@ internal static class PersonalTables
 
         Gone<Invitation>((db, who) => db.Invitations.Where(invitation => invitation.Email.ToLower() == who.Email)),
         Kept<AuditEntry>(EmptyTraces.Audits, StaffLog, [nameof(AuditEntry.Staff)], EmptyTraces.OfAuditsAsync),
+        Gone<SentMail>(EmptyTraces.Mails),
         Emptied<OutboxMessage>(EmptyTraces.Jobs, EmptyTraces.OfJobsAsync),
         Gone<SearchedQuestion>(EmptyTraces.Questions),
         Emptied<WebhookEvent>(EmptyTraces.Webhooks, (db, who, cancel) =>
@@ -87,7 +89,7 @@ internal static class PersonalTables
 
         // Orders that never came to be are no trade; everything else about an order stays with it.
         Kept<Order>(
-            (db, who) => db.Orders.Where(o => who.OrderIds.Contains(o.Id)), TradeLaw, [nameof(Order.Email), nameof(Order.Phone), nameof(Order.DeliveryAddress), nameof(Order.BillingAddress)],
+            (db, who) => db.Orders.Where(o => who.OrderIds.Contains(o.Id)), TradeLaw, [nameof(Order.Email), nameof(Order.Phone), nameof(Order.DeliveryAddress), nameof(Order.BillingAddress), nameof(Order.NameKey), nameof(Order.FamilyNameKey)],
             EmptyTraces.OfOrdersAsync),
         Kept<OrderLine>((db, who) => db.OrderLines.Where(l => who.OrderIds.Contains(l.OrderId)), TradeLaw, []),
         Kept<OrderDiscount>((db, who) => db.Set<OrderDiscount>().Where(d => who.OrderIds.Contains(d.OrderId)), TradeLaw, []),

@@ -86,8 +86,8 @@ document.addEventListener('keydown', event => {
 // The badges of cart and wishlist come from cookies that hold a number and nothing else.
 const counted = cookie => Number(document.cookie.match(`(?:^|; )${cookie}=(\\d+)`)?.[1] ?? 0);
 function showCounts() {
-  for (const link of findAll('a[data-count]')) {
-    const count = counted(link.dataset.count);
+  for (const link of findAll('a[data-counted]')) {
+    const count = counted(link.dataset.counted);
     const badge = find('[data-badge]', link);
     badge.hidden = count === 0;
     badge.textContent = count > 99 ? '99+' : String(count);

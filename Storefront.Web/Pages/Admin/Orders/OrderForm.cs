@@ -34,15 +34,8 @@ internal sealed class OrderForm(IFormCollection form)
     /// <summary>An amount in major units as people type it, with a point or a comma; null for none, and for what is no amount.</summary>
     public (bool IsGiven, Money? Money) Amount(string name, Order order)
     {
-        var text = Text(name, 20).Replace(',', '.');
-        if (text.Length == 0)
-            return (false, null);
-
-        var exponent = Currencies.Exponent(order.Currency);
-        var scale = (decimal)Math.Pow(10, exponent);
-        return (true, decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major) && major is > 0 and < 100_000_000 && decimal.Truncate(major * scale) == major * scale
-            ? new Money((long)(major * scale), order.Currency)
-            : null);
+        var text = Text(name, 20);
+        return text.Length == 0 ? (false, null) : (true, MoneyText.Read(text, order.Currency) is > 0 and var minor ? new Money(minor, order.Currency) : null);
     }
 
     public IReadOnlyDictionary<string, string> Fields => form.Where(one => one.Key != "__RequestVerificationToken").ToDictionary(one => one.Key, one => one.Value.ToString());
