@@ -1,10 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Storefront.Core.Data;
 
 namespace Storefront.Core.Mail;
 
 /// <summary>Enters in the mail log what became of each mail. A log that cannot be written loses no mail, and sends none twice.</summary>
-internal sealed partial class LoggedMailer(IMailer carrier, StoreWrites writes, TimeProvider time, ILogger<LoggedMailer> log) : IMailer
+internal sealed partial class LoggedMailer([FromKeyedServices(MailSetup.Carrier)] IMailer carrier, StoreWrites writes, TimeProvider time, ILogger<LoggedMailer> log) : IMailer
 {
     public async Task<MailAnswer> SendAsync(Message message, CancellationToken cancel)
     {

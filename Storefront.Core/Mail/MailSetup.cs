@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Storefront.Core.Data;
 
 namespace Storefront.Core.Mail;
 
@@ -11,6 +9,9 @@ public static class MailSetup
     /// <summary>The client that calls SendGrid, by the factory's name.</summary>
     public const string HttpClient = "sendgrid";
 
+    /// <summary>The key of the mailer that hands mails to the provider; the one without a key enters them in the mail log too.</summary>
+    public const string Carrier = "carrier";
+
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSettings<MailOptions>(settings, MailOptions.Section);
@@ -18,15 +19,12 @@ public static class MailSetup
         services.AddHttpClient(HttpClient, client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddTransient<SendGridMailer>();
         services.AddTransient<SmtpMailer>();
-        services.AddTransient<IMailer>(provider => new LoggedMailer(
-            provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
-            {
-                MailTransport.Smtp => provider.GetRequiredService<SmtpMailer>(),
-                _ => provider.GetRequiredService<SendGridMailer>(),
-            },
-            provider.GetRequiredService<StoreWrites>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LoggedMailer>>()));
+        services.AddKeyedTransient<IMailer>(Carrier, (provider, _) => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
+        {
+            MailTransport.Smtp => provider.GetRequiredService<SmtpMailer>(),
+            _ => provider.GetRequiredService<SendGridMailer>(),
+        });
+        services.AddTransient<IMailer, LoggedMailer>();
         return services;
     }
 }

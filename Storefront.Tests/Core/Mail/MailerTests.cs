@@ -116,6 +116,6 @@ public class MailerTests : SandboxTests
     private static IMailer Mailer(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddMail(configuration).BuildServiceProvider().GetRequiredService<IMailer>();
+        return new ServiceCollection().AddMail(configuration).BuildServiceProvider().GetRequiredKeyedService<IMailer>(MailSetup.Carrier);
     }
 }
